@@ -1,0 +1,5 @@
+/// The tray app.
+@NullMarked
+package dev.cairn.ui;
+
+import org.jspecify.annotations.NullMarked;
