@@ -7,6 +7,8 @@ import java.util.List;
 public final class ActivityLog {
   private static final int ENTRIES_MAX = 10_000;
 
+  /// One thing that happened.
+  ///
   /// @param kind one of the words that `docs/control-api.md` lists
   public record Entry(Instant at, String kind, String path, String detail) {}
 

@@ -6,6 +6,8 @@ import java.util.List;
 
 /// The conflicts that nobody has settled yet.
 public final class ConflictRecords {
+  /// One conflict, by the nodes it is about.
+  ///
   /// @param copyId the node that is the conflict copy
   /// @param id the node it is a copy of
   /// @param device whose content the copy holds

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /// Why nodes are not synced, and when each is tried again.
 public final class Problems {
+  /// What keeps one node from being synced.
+  ///
   /// @param code stable, for programs
   /// @param message one sentence for a person
   /// @param attempts how often it has failed in a row
