@@ -3,7 +3,6 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
-import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.platform.FileStat;
@@ -56,7 +55,7 @@ public final class LocalTree {
             + " local_birth = ?, local_inode = ? WHERE key = ?",
         rows.key(node.parent()),
         node.name().value(),
-        node.kind().ordinal(),
+        KindColumn.write(node.kind()),
         bytes(node.content()),
         executable(node),
         stat.sizeBytes(),
@@ -115,7 +114,7 @@ public final class LocalTree {
   private static LocalNode map(ResultSet row) throws SQLException {
     FileId id = new FileId(row.getString(1));
     Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    boolean isFolder = row.getInt(4) == NodeKind.FOLDER.ordinal();
+    boolean isFolder = KindColumn.isFolder(row.getInt(4));
     boolean executable = row.getInt(6) != 0;
     byte[] content = row.getBytes(5);
     Node node = isFolder

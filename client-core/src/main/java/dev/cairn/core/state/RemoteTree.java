@@ -3,7 +3,6 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
-import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import java.sql.ResultSet;
@@ -56,7 +55,7 @@ public final class RemoteTree {
             + " remote_device = ? WHERE key = ?",
         rows.key(node.parent()),
         node.name().value(),
-        node.kind().ordinal(),
+        KindColumn.write(node.kind()),
         contentBytes(node),
         LocalTree.executable(node),
         remote.sizeBytes(),
@@ -90,7 +89,7 @@ public final class RemoteTree {
   private RemoteNode map(ResultSet row) throws SQLException {
     FileId id = new FileId(row.getString(1));
     Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    Node node = row.getInt(4) == NodeKind.FOLDER.ordinal()
+    Node node = KindColumn.isFolder(row.getInt(4))
         ? Node.folder(id, place)
         : Node.file(id, place, ContentHash.of(row.getBytes(5)), row.getInt(6) != 0);
     return new RemoteNode(

@@ -3,7 +3,6 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
-import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
@@ -92,7 +91,7 @@ public final class SqliteTree implements Tree {
   private static Node map(ResultSet row) throws SQLException {
     FileId id = new FileId(row.getString(1));
     Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    if (row.getInt(4) == NodeKind.FOLDER.ordinal()) {
+    if (KindColumn.isFolder(row.getInt(4))) {
       return Node.folder(id, place);
     }
     boolean executable = row.getInt(6) != 0;

@@ -16,11 +16,26 @@ import java.util.TreeMap;
 public final class UploadSessions {
   /// How far a chunk has come.
   public enum ChunkState {
-    PENDING,
+    PENDING(0),
     /// Sending it was begun: the server may or may not have it.
-    ATTEMPTED,
+    ATTEMPTED(1),
     /// The object store has confirmed it; it is never sent again.
-    CONFIRMED
+    CONFIRMED(2);
+
+    private final int column;
+
+    ChunkState(int column) {
+      this.column = column;
+    }
+
+    static ChunkState read(int column) {
+      return switch (column) {
+        case 0 -> PENDING;
+        case 1 -> ATTEMPTED;
+        case 2 -> CONFIRMED;
+        default -> throw new IllegalArgumentException("No chunk state " + column);
+      };
+    }
   }
 
   /// A chunk of a session.
@@ -37,6 +52,11 @@ public final class UploadSessions {
 
   UploadSessions(Database database) {
     this.database = database;
+  }
+
+  /// Runs several changes as one.
+  public void transaction(Runnable work) {
+    database.transaction(work);
   }
 
   /// The session for exactly this state of the file on exactly this base, if one was begun.
@@ -62,7 +82,7 @@ public final class UploadSessions {
             row.getInt(1),
             new SessionChunk(
                 new ChunkRef(new ChunkHash(Digest.of(row.getBytes(2))), row.getInt(3)),
-                ChunkState.values()[row.getInt(4)])),
+                ChunkState.read(row.getInt(4)))),
         "SELECT number, hash, size, state FROM upload_chunk WHERE session_id = ?",
         sessionId);
     return chunks;
@@ -90,7 +110,13 @@ public final class UploadSessions {
         baseVersion);
   }
 
-  public void put(String sessionId, int number, ChunkRef chunk, ChunkState state) {
+  /// Records chunks that have been told to the server.
+  public void put(String sessionId, Map<Integer, ChunkRef> chunks, ChunkState state) {
+    database.transaction(
+        () -> chunks.forEach((number, chunk) -> put(sessionId, number, chunk, state)));
+  }
+
+  private void put(String sessionId, int number, ChunkRef chunk, ChunkState state) {
     database.update(
         "INSERT OR REPLACE INTO upload_chunk (session_id, number, hash, size, state)"
             + " VALUES (?, ?, ?, ?, ?)",
@@ -98,13 +124,13 @@ public final class UploadSessions {
         number,
         chunk.hash().digest().toBytes(),
         chunk.sizeBytes(),
-        state.ordinal());
+        state.column);
   }
 
   public void mark(String sessionId, int number, ChunkState state) {
     database.update(
         "UPDATE upload_chunk SET state = ? WHERE session_id = ? AND number = ?",
-        state.ordinal(),
+        state.column,
         sessionId,
         number);
   }

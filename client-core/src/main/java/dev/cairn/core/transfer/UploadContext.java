@@ -1,0 +1,20 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.Tasks;
+import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.UploadSessions;
+import java.util.function.LongConsumer;
+
+/// What uploads work with.
+///
+/// @param hashed told how many bytes were read and hashed
+public record UploadContext(
+    FileTree files,
+    RemoteStore remote,
+    ObjectStore store,
+    UploadSessions sessions,
+    Tasks tasks,
+    TransferLimits limits,
+    TransferMonitor monitor,
+    LongConsumer hashed) {}
