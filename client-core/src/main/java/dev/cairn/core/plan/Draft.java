@@ -10,28 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A plan in the making.
 final class Draft {
   private final Trees trees;
-  private final Set<FileId> busy;
+  private final Predicate<FileId> busy;
   private final Map<FileId, Action> actions = new LinkedHashMap<>();
   private final Map<FileId, String> waiting = new HashMap<>();
   private final List<Conflict> conflicts = new ArrayList<>();
   private final Set<FileId> seen = new HashSet<>();
 
-  Draft(Trees trees, Set<FileId> busy) {
+  Draft(Trees trees, Predicate<FileId> busy) {
     this.trees = trees;
     this.busy = busy;
   }
 
   /// Whether the node still has to be decided; at most once true for each.
   boolean begin(FileId id) {
-    return seen.add(id) && !busy.contains(id);
+    return seen.add(id) && !busy.test(id);
   }
 
   boolean isBusy(FileId id) {
-    return busy.contains(id);
+    return busy.test(id);
   }
 
   void act(Action action) {

@@ -2,7 +2,7 @@ package dev.cairn.core.plan;
 
 import dev.cairn.core.model.FileId;
 import java.util.Collection;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /// Decides what brings the three trees together. A pure function: the same trees and policy always
 /// give the same plan, and no clock, disk or network is asked. Thread-safe, because it has no
@@ -20,9 +20,10 @@ public final class Planner {
   /// Plans for the given nodes, and for those they depend on.
   ///
   /// @param ids the nodes to look at: those that differ between the trees
-  /// @param busy nodes that an earlier plan is still working on; they are left alone
-  public static Plan plan(Trees trees, Collection<FileId> ids, Set<FileId> busy, Policy policy) {
-    Draft draft = new Draft(trees, busy);
+  /// @param isBusy tells the nodes that are worked on or wait for a retry; they are left alone
+  public static Plan plan(
+      Trees trees, Collection<FileId> ids, Predicate<FileId> isBusy, Policy policy) {
+    Draft draft = new Draft(trees, isBusy);
     NodeDecision decision = new NodeDecision(trees, policy, draft);
     ids.stream().sorted().forEach(decision::decide);
     return draft.toPlan();

@@ -56,7 +56,7 @@ public final class LocalTree {
         rows.key(node.parent()),
         node.name().value(),
         KindColumn.write(node.kind()),
-        bytes(node.content()),
+        contentBytes(node),
         executable(node),
         stat.sizeBytes(),
         stat.modifiedNanos(),
@@ -66,7 +66,8 @@ public final class LocalTree {
         key);
   }
 
-  private static byte @Nullable [] bytes(Optional<ContentHash> content) {
+  static byte @Nullable [] contentBytes(Node node) {
+    Optional<ContentHash> content = node.content();
     return content.isPresent() ? content.get().digest().toBytes() : null;
   }
 

@@ -43,6 +43,22 @@ public final class NodeRows {
     return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE " + DIFFERS);
   }
 
+  /// What is still to be moved, in files and bytes.
+  public PendingBytes pending() {
+    return database
+        .first(
+            row -> new PendingBytes(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+            "SELECT count(*) FILTER (WHERE up), coalesce(sum(local_size) FILTER (WHERE up), 0),"
+                + " count(*) FILTER (WHERE down), coalesce(sum(remote_size) FILTER (WHERE down), 0)"
+                + " FROM (SELECT local_size, remote_size,"
+                + " local_kind = 0 AND local_content IS NOT synced_content AS up,"
+                + " remote_kind = 0 AND remote_content IS NOT synced_content AS down"
+                + " FROM node INDEXED BY node_differs WHERE "
+                + DIFFERS
+                + ")")
+        .orElseThrow();
+  }
+
   /// Drops rows that no tree has and nothing refers to, except the root's and those of deleted
   /// nodes.
   void dropIfUnused(FileId id) {

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The remote tree: what the server last told. Written by the owner thread only.
 public final class RemoteTree {
@@ -56,7 +55,7 @@ public final class RemoteTree {
         rows.key(node.parent()),
         node.name().value(),
         KindColumn.write(node.kind()),
-        contentBytes(node),
+        LocalTree.contentBytes(node),
         LocalTree.executable(node),
         remote.sizeBytes(),
         remote.modifiedAt().toEpochMilli(),
@@ -68,11 +67,10 @@ public final class RemoteTree {
         key);
   }
 
-  private static byte @Nullable [] contentBytes(Node node) {
-    return node.content().isPresent() ? node.content().get().digest().toBytes() : null;
-  }
-
-  private void remove(FileId id, long changeSeq) {
+  /// Records that the server has deleted the node.
+  ///
+  /// @param changeSeq where in the server's order the deletion stands
+  public void remove(FileId id, long changeSeq) {
     database.update(
         "UPDATE node SET remote_parent = NULL, remote_name = NULL, remote_kind = NULL,"
             + " remote_content = NULL, remote_executable = NULL, remote_size = NULL,"

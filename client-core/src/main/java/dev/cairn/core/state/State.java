@@ -40,6 +40,11 @@ public final class State {
     database.transaction(work);
   }
 
+  /// Makes the root known, so that nodes can be in it.
+  public void addRoot(FileId rootId) {
+    rows.key(rootId);
+  }
+
   /// The three trees below a root, for the planner.
   public Trees trees(FileId rootId) {
     return new Trees(

@@ -1,6 +1,7 @@
 package dev.cairn.core.state;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import java.util.Optional;
 
 /// The synced tree: what both sides last agreed on. Written by the owner thread only.
@@ -24,24 +25,40 @@ public final class SyncedTree {
         id.value());
   }
 
-  /// The server's state of the node becomes the agreed one. What the disk has may differ from it by
-  /// now: that difference is then a local change on top of it.
-  public void recordRemote(FileId id) {
+  /// Both sides agree on this state of the server's. What the disk or the server has by now may
+  /// differ from it: that is then a change on top of it.
+  public void record(RemoteNode agreed) {
+    Node node = agreed.node();
     database.update(
-        "UPDATE node SET synced_parent = remote_parent, synced_name = remote_name,"
-            + " synced_kind = remote_kind, synced_content = remote_content,"
-            + " synced_executable = remote_executable, synced_version = remote_version,"
-            + " synced_place_version = remote_place_version WHERE id = ?",
-        id.value());
+        "UPDATE node SET synced_kind = ? WHERE key = ?",
+        KindColumn.write(node.kind()),
+        rows.key(node.id()));
+    recordPlace(agreed);
+    recordContent(agreed);
   }
 
-  /// The server's place of the node becomes the agreed one; its content is left to be settled.
-  public void recordRemotePlace(FileId id) {
+  /// Both sides agree on this content; the place is left to be settled.
+  public void recordContent(RemoteNode agreed) {
+    Node node = agreed.node();
     database.update(
-        "UPDATE node SET synced_parent = remote_parent, synced_name = remote_name,"
-            + " synced_place_version = remote_place_version"
-            + " WHERE id = ? AND synced_kind IS NOT NULL AND remote_kind IS NOT NULL",
-        id.value());
+        "UPDATE node SET synced_content = ?, synced_executable = ?, synced_version = ?"
+            + " WHERE id = ? AND synced_kind IS NOT NULL",
+        LocalTree.contentBytes(node),
+        LocalTree.executable(node),
+        agreed.version(),
+        node.id().value());
+  }
+
+  /// Both sides agree on this place; the content is left to be settled.
+  public void recordPlace(RemoteNode agreed) {
+    Node node = agreed.node();
+    database.update(
+        "UPDATE node SET synced_parent = ?, synced_name = ?, synced_place_version = ?"
+            + " WHERE id = ? AND synced_kind IS NOT NULL",
+        rows.key(node.parent()),
+        node.name().value(),
+        agreed.placeVersion(),
+        node.id().value());
   }
 
   /// Both sides have deleted it.
