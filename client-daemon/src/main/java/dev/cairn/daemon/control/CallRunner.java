@@ -6,7 +6,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
-import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +17,20 @@ final class CallRunner {
   private static final long END_SECONDS = 2;
 
   private final RpcDispatcher dispatcher;
+  private final Sender sender;
   private final Semaphore free = new Semaphore(CALLS_MAX);
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
       Thread.ofVirtual().name("control-call-", 0).factory());
 
-  CallRunner(RpcDispatcher dispatcher) {
+  CallRunner(RpcDispatcher dispatcher, Sender sender) {
+    this.sender = sender;
     this.dispatcher = dispatcher;
   }
 
   /// Answers a message on its connection, later.
   void run(WebSocket connection, String text, Runnable subscription) {
     if (!free.tryAcquire()) {
-      send(connection, dispatcher.busy());
+      sender.send(connection, dispatcher.busy());
       return;
     }
     try {
@@ -42,17 +43,9 @@ final class CallRunner {
 
   private void runAndRelease(WebSocket connection, String text, Runnable subscription) {
     try {
-      send(connection, dispatcher.answer(text, subscription));
+      sender.send(connection, dispatcher.answer(text, subscription));
     } finally {
       free.release();
-    }
-  }
-
-  private static void send(WebSocket connection, String text) {
-    try {
-      connection.send(text);
-    } catch (WebsocketNotConnectedException gone) {
-      log.atDebug().log("Control answer dropped, the caller has gone");
     }
   }
 

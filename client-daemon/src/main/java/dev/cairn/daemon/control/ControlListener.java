@@ -49,13 +49,15 @@ final class ControlListener extends WebSocketServer {
   private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
       1, Thread.ofPlatform().name("control-timer").daemon(true).factory());
 
+  private final Sender sender = new Sender(timer, this::onWriteDemand);
+
   ControlListener(ControlMethods methods, HandshakeCheck check) {
     Draft draft =
         new Draft_6455(List.of(), List.of(new Protocol("")), ControlJson.MESSAGE_BYTES_MAX);
     super(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1, List.of(draft));
     this.methods = methods;
     this.check = check;
-    this.calls = new CallRunner(new RpcDispatcher(new MethodTable(methods)));
+    this.calls = new CallRunner(new RpcDispatcher(new MethodTable(methods)), sender);
     setTcpNoDelay(true);
     setWebSocketFactory(new BoundedSockets(timer));
   }
@@ -135,7 +137,7 @@ final class ControlListener extends WebSocketServer {
 
   private void subscribe(WebSocket connection) {
     var subscriber =
-        subscribers.computeIfAbsent(connection, key -> new StateSubscriber(key, timer));
+        subscribers.computeIfAbsent(connection, key -> new StateSubscriber(key, timer, sender));
     subscriber.offerFirst(methods.status(null));
     if (!connection.isOpen()) {
       subscribers.remove(connection);

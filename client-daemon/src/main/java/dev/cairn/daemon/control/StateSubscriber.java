@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
-import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +21,7 @@ final class StateSubscriber {
 
   private final WebSocket connection;
   private final ScheduledExecutorService timer;
+  private final Sender sender;
 
   @GuardedBy("this")
   private @Nullable StatusDocument newest;
@@ -35,7 +35,8 @@ final class StateSubscriber {
   @GuardedBy("this")
   private long lastSentNanos = System.nanoTime() - PAUSE_NANOS;
 
-  StateSubscriber(WebSocket connection, ScheduledExecutorService timer) {
+  StateSubscriber(WebSocket connection, ScheduledExecutorService timer, Sender sender) {
+    this.sender = sender;
     this.connection = connection;
     this.timer = timer;
   }
@@ -78,11 +79,7 @@ final class StateSubscriber {
     }
     newest = null;
     lastSentNanos = System.nanoTime();
-    try {
-      connection.send(notification(document));
-    } catch (WebsocketNotConnectedException gone) {
-      log.atDebug().log("State not sent, the subscriber has gone");
-    }
+    sender.send(connection, notification(document));
   }
 
   private static String notification(StatusDocument document) {

