@@ -1,0 +1,29 @@
+package dev.cairn.daemon.cli;
+
+import java.util.List;
+
+/// Every verb of this module, in the order the help shows them. Adding one is a line here.
+final class CommandList {
+  private CommandList() {}
+
+  /// `cairn …`
+  static List<Object> verbs(CairnCommand cairn) {
+    return List.of(
+        new StatusCommand(cairn),
+        new SyncCommand(cairn),
+        new PauseCommand(cairn),
+        new ResumeCommand(cairn),
+        new ActivityCommand(cairn),
+        new ConflictsCommand(cairn),
+        new ExplainCommand(cairn),
+        new PlanCommand(cairn),
+        new FoldersCommand(cairn),
+        new WhoamiCommand(cairn),
+        new StatsCommand(cairn));
+  }
+
+  /// `cairn daemon …`
+  static List<Object> daemonVerbs(CairnCommand cairn) {
+    return List.of(new DaemonStatusCommand(cairn), new DaemonStopCommand(cairn));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.daemon.cli;
+
+import dev.cairn.daemon.control.api.FolderList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/// `cairn folders`
+@Command(name = "folders", description = "Which folders are synced.")
+final class FoldersCommand implements Runnable {
+  private final CairnCommand cairn;
+
+  FoldersCommand(CairnCommand cairn) {
+    this.cairn = cairn;
+  }
+
+  @Override
+  public void run() {
+    FolderList list = cairn.ask("folders", FolderList.class);
+    if (cairn.json()) {
+      cairn.console().json(list);
+    } else if (list.folders().isEmpty()) {
+      cairn.console().line("No folder is synced yet; add one with: cairn add DIR");
+    } else {
+      Palette palette = cairn.console().palette();
+      cairn
+          .console()
+          .table(list.folders().stream()
+              .map(folder -> List.of(
+                  StateMark.of(folder.state(), palette),
+                  Phrases.printable(folder.path()),
+                  palette.faint("server: " + Phrases.printable(folder.remote()))))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.cairn.daemon.cli;
+
+import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.NoParams;
+import dev.cairn.daemon.control.api.PathParams;
+import dev.cairn.daemon.control.api.StatusDocument;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `cairn status [PATH]`
+@Command(name = "status", description = "What Cairn is doing.")
+final class StatusCommand implements Runnable {
+  private final CairnCommand cairn;
+
+  @Parameters(arity = "0..1", paramLabel = "PATH", description = "Only this file or folder.")
+  private @Nullable String path;
+
+  StatusCommand(CairnCommand cairn) {
+    this.cairn = cairn;
+  }
+
+  @Override
+  public void run() {
+    StatusDocument status = read();
+    if (cairn.json()) {
+      cairn.console().json(status);
+    } else {
+      new StatusText(cairn.console(), cairn.now()).print(status);
+    }
+  }
+
+  private StatusDocument read() {
+    String typed = path;
+    try (var client = cairn.connect()) {
+      String relative = null;
+      if (typed != null) {
+        var folders =
+            client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
+        var workingFolder = cairn.surroundings().workingFolder();
+        relative = PathArgument.resolve(typed, workingFolder, folders.folders());
+      }
+      return client.call(
+          "status", new PathParams(relative), StatusDocument.class, CairnCommand.ANSWER_TIMEOUT);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cairn.daemon.control;
+
+import dev.cairn.daemon.control.api.Account;
+import dev.cairn.daemon.control.api.ActivityList;
+import dev.cairn.daemon.control.api.ConflictList;
+import dev.cairn.daemon.control.api.Explanation;
+import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.Stats;
+import dev.cairn.daemon.control.api.StatusDocument;
+import dev.cairn.daemon.control.api.SyncOutcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What the control API can ask of the daemon: one method per RPC method. Called on many virtual
+/// threads at once; a method may block, and is interrupted when the server closes. It answers with
+/// a document or throws {@link dev.cairn.daemon.control.api.ControlFailure} with a sentence for a
+/// person. A document must stay under 1 MiB as JSON.
+public interface ControlMethods {
+  /// The state of the home, or of one path.
+  ///
+  /// @param path the part asked for, or null for everything
+  StatusDocument status(@Nullable String path);
+
+  /// The counters of this device.
+  Stats stats();
+
+  /// Waits until everything known before the call is synced.
+  ///
+  /// @param timeout how long at most, or null for as long as it takes
+  SyncOutcome sync(@Nullable Duration timeout);
+
+  /// Stops syncing and returns once nothing is in flight.
+  ///
+  /// @param length after how long to resume, or null for until resumed
+  void pause(@Nullable Duration length);
+
+  /// Ends a pause; without one, does nothing.
+  void resume();
+
+  /// What happened, newest first.
+  ///
+  /// @param limit how many entries at most, 1 to 1,000
+  ActivityList activity(int limit);
+
+  /// The conflicts that wait for a person.
+  ConflictList conflicts();
+
+  /// Why a path is, or is not, in sync.
+  Explanation explain(String path);
+
+  /// What the next cycle would do.
+  PlanDocument plan();
+
+  /// The synced folders.
+  FolderList folders();
+
+  /// Who is signed in; fails with exit code 77 if nobody is.
+  Account whoami();
+
+  /// Asks the daemon to end, and returns at once: the answer must still reach the caller.
+  void shutdown();
+}

@@ -1,0 +1,104 @@
+package dev.cairn.daemon.control;
+
+import dev.cairn.daemon.control.api.ActivityParams;
+import dev.cairn.daemon.control.api.ControlJson;
+import dev.cairn.daemon.control.api.NoParams;
+import dev.cairn.daemon.control.api.PathParams;
+import dev.cairn.daemon.control.api.PauseParams;
+import dev.cairn.daemon.control.api.SyncParams;
+import dev.cairn.daemon.control.api.SyncResult;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+
+/// The names of the control API's methods, the shape of their parameters, and what they call.
+/// Immutable after construction.
+final class MethodTable {
+  private static final long YEAR_SECONDS = Duration.ofDays(365).toSeconds();
+  private static final int ACTIVITY_MAX = 1_000;
+
+  private final Map<String, Function<JsonNode, Object>> handlers = new HashMap<>();
+
+  MethodTable(ControlMethods methods) {
+    add("status", PathParams.class, params -> methods.status(params.path()));
+    add("stats", NoParams.class, params -> methods.stats());
+    add("sync", SyncParams.class, params -> sync(methods, params));
+    add("pause", PauseParams.class, params -> pause(methods, params));
+    add("resume", NoParams.class, params -> nothing(methods::resume));
+    add("activity", ActivityParams.class, params -> methods.activity(limit(params)));
+    add("conflicts", NoParams.class, params -> methods.conflicts());
+    add("explain", PathParams.class, params -> methods.explain(path(params)));
+    add("plan", NoParams.class, params -> methods.plan());
+    add("folders", NoParams.class, params -> methods.folders());
+    add("whoami", NoParams.class, params -> methods.whoami());
+    add("shutdown", NoParams.class, params -> nothing(methods::shutdown));
+  }
+
+  /// Calls a method and returns the record it answers with.
+  Object call(String method, JsonNode params) {
+    Function<JsonNode, Object> handler = handlers.get(method);
+    if (handler == null) {
+      throw new RpcError(RpcError.METHOD_NOT_FOUND, "There is no method of this name");
+    }
+    return handler.apply(params);
+  }
+
+  private <P> void add(String method, Class<P> type, Function<P, Object> handler) {
+    handlers.put(method, params -> handler.apply(read(params, type)));
+  }
+
+  private static <P> P read(JsonNode params, Class<P> type) {
+    try {
+      return ControlJson.MAPPER
+          .readerFor(type)
+          .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(params);
+    } catch (JacksonException wrong) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "The parameters do not fit the method");
+    }
+  }
+
+  private static Object sync(ControlMethods methods, SyncParams params) {
+    return new SyncResult(methods.sync(seconds(params.timeoutSeconds(), 0)));
+  }
+
+  private static Object pause(ControlMethods methods, PauseParams params) {
+    Duration length = seconds(params.forSeconds(), 1);
+    return nothing(() -> methods.pause(length));
+  }
+
+  private static Object nothing(Runnable call) {
+    call.run();
+    return new NoParams();
+  }
+
+  private static int limit(ActivityParams params) {
+    if (params.limit() < 1 || params.limit() > ACTIVITY_MAX) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "limit must be 1 to " + ACTIVITY_MAX);
+    }
+    return params.limit();
+  }
+
+  private static String path(PathParams params) {
+    String path = params.path();
+    if (path == null) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "path is missing");
+    }
+    return path;
+  }
+
+  private static @Nullable Duration seconds(@Nullable Long seconds, long min) {
+    if (seconds == null) {
+      return null;
+    }
+    if (seconds < min || seconds > YEAR_SECONDS) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "The time must be at most one year");
+    }
+    return Duration.ofSeconds(seconds);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cairn.daemon.control.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a person can see at one moment: the answer to `status` and the body of every state
+/// notification. Paths are relative to their folder's root.
+///
+/// @param state what matters most
+/// @param sentence the same in words
+/// @param pausedUntil when a timed pause ends; null when not paused or paused until resumed
+/// @param account who is signed in, or null
+/// @param folders the synced folders
+/// @param pending what waits to be transferred
+/// @param conflicts how many conflicts wait for a person
+/// @param problems what keeps paths from being synced
+/// @param transfers the files on their way
+/// @param recent the newest 50 things that happened, newest first
+public record StatusDocument(
+    SyncState state,
+    String sentence,
+    @Nullable Instant pausedUntil,
+    @Nullable Account account,
+    List<FolderStatus> folders,
+    PendingWork pending,
+    int conflicts,
+    List<ProblemEntry> problems,
+    List<TransferProgress> transfers,
+    List<ActivityEntry> recent) {
+  /// Copies its lists.
+  public StatusDocument {
+    folders = List.copyOf(folders);
+    problems = List.copyOf(problems);
+    transfers = List.copyOf(transfers);
+    recent = List.copyOf(recent);
+  }
+}
