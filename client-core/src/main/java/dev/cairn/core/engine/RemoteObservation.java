@@ -1,9 +1,11 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.ChangePage;
 import dev.cairn.core.remote.HintListener;
+import dev.cairn.core.remote.Registration;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.Settings;
@@ -27,6 +29,8 @@ final class RemoteObservation {
   private final Owner owner;
   private final Candidates candidates;
   private final Backoff backoff;
+  private final String deviceName;
+  private final FileId rootId;
   private boolean isWanted = true;
   private boolean isPulling;
   private boolean isConnected;
@@ -48,6 +52,8 @@ final class RemoteObservation {
     this.owner = owner;
     this.candidates = candidates;
     this.backoff = backoff;
+    this.deviceName = parts.device().name();
+    this.rootId = parts.rootId();
     this.nextPollNanos = clock.monotonicNanos();
     this.nextSocketNanos = clock.monotonicNanos();
   }
@@ -145,8 +151,28 @@ final class RemoteObservation {
   private void pull() {
     isPulling = true;
     isWanted = false;
-    String cursor = settings.get(Setting.CURSOR).orElseThrow();
-    jobs.start("pull", () -> remote.changes(cursor), this::pulled, this::failed);
+    Optional<String> cursor = settings.get(Setting.CURSOR);
+    if (cursor.isPresent()) {
+      jobs.start("pull", () -> remote.changes(cursor.get()), this::pulled, this::failed);
+    } else {
+      String platform = System.getProperty("os.name", "unknown");
+      jobs.start(
+          "register", () -> remote.register(deviceName, platform), this::registered, this::failed);
+    }
+  }
+
+  /// The feed is read from its beginning, as the server has it now.
+  private void registered(Registration registration) {
+    isPulling = false;
+    if (!registration.rootId().equals(rootId)) {
+      throw new SyncException(
+          SyncException.Category.REFUSED,
+          "other_account",
+          "The server no longer knows this folder; sign in again with: cairn login");
+    }
+    settings.put(Setting.CURSOR, registration.cursor());
+    settings.put(Setting.EPOCH, registration.epoch());
+    wantNow();
   }
 
   private void pulled(ChangePage page) {
@@ -169,6 +195,10 @@ final class RemoteObservation {
 
   private void failed(SyncException cause) {
     isPulling = false;
+    if (cause.code().equals("cursor_reset")) {
+      // The feed is not the one that the trees were made from: nothing more may follow from them.
+      throw cause;
+    }
     failures++;
     trouble = Optional.of(cause);
     Duration delay = cause.retryAfter().orElse(backoff.delay(failures));

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,11 +122,20 @@ public final class SyncEngine implements AutoCloseable {
   }
 
   /// Runs a question on the owner thread, between cycles, where the trees stand still.
-  public <T> CompletableFuture<T> ask(Supplier<T> question) {
+  public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
+    return ask(() -> question.apply(new EngineView(status, candidates)));
+  }
+
+  private <T> CompletableFuture<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     owner.post(() -> {
-      T result = question.get();
-      afterCommit.add(() -> answer.complete(result));
+      try {
+        T result = question.get();
+        afterCommit.add(() -> answer.complete(result));
+      } catch (RuntimeException e) {
+        // The outermost frame of a question: it fails alone, whoever asked gets to know.
+        answer.completeExceptionally(e);
+      }
     });
     failWhenBroken(answer);
     return answer;

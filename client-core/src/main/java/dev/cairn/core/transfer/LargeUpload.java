@@ -68,6 +68,7 @@ final class LargeUpload {
   UploadOutcome run() throws IOException, InterruptedException {
     resume = ResumePoint.find(context, job, stat);
     sessionId = resume.map(ResumePoint::sessionId);
+    resume.ifPresent(_ -> context.resumed().run());
     try (var progress = context
         .monitor()
         .start(job.id(), job.path(), Direction.UP, stat.sizeBytes(), resume.isPresent())) {

@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 /// What uploads work with.
 ///
 /// @param hashed told how many bytes were read and hashed
+/// @param resumed told when an upload is taken up where an earlier run left it
 public record UploadContext(
     FileTree files,
     RemoteStore remote,
@@ -17,4 +18,5 @@ public record UploadContext(
     Tasks tasks,
     TransferLimits limits,
     TransferMonitor monitor,
-    LongConsumer hashed) {}
+    LongConsumer hashed,
+    Runnable resumed) {}

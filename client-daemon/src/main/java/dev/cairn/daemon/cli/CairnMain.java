@@ -3,6 +3,7 @@ package dev.cairn.daemon.cli;
 import java.time.Duration;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /// The entry point of the command line.
 public final class CairnMain {
@@ -43,10 +44,14 @@ public final class CairnMain {
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(new CommandErrors());
     line.setExecutionStrategy(parsed -> {
-      CommandLog.writeTo(cairn.home());
+      CommandLog.writeTo(cairn.home(), isDaemonRun(parsed));
       return new CommandLine.RunLast().execute(parsed);
     });
     return line;
+  }
+
+  private static boolean isDaemonRun(ParseResult parsed) {
+    return parsed.asCommandLineList().getLast().getCommand() instanceof DaemonRunCommand;
   }
 
   private static void addHelp(CommandLine verb) {

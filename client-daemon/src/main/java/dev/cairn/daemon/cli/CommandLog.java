@@ -8,9 +8,10 @@ final class CommandLog {
   private CommandLog() {}
 
   /// Logs into the home, unless it does not exist yet or something else was chosen already.
-  static void writeTo(Path home) {
+  static void writeTo(Path home, boolean isDaemon) {
     if (System.getProperty("cairn.log") == null && Files.isDirectory(home)) {
-      System.setProperty("cairn.log", home.resolve("logs/command.log").toString());
+      String name = isDaemon ? "daemon.log" : "command.log";
+      System.setProperty("cairn.log", home.resolve("logs").resolve(name).toString());
     }
   }
 }

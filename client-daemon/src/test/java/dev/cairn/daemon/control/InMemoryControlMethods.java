@@ -139,6 +139,9 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
+  public void reload() {}
+
+  @Override
   public void shutdown() {
     shutdown.countDown();
   }

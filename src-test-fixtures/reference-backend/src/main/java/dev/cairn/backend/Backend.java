@@ -30,8 +30,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A running backend: the composition of all services over one data folder. Safe for use by many threads;
-/// owns everything it started until closed.
+/// A running backend: the composition of all services over one data folder. Safe for use by many
+/// threads; owns everything it started until closed.
 public final class Backend implements AutoCloseable {
   private static final String BUCKET = "cairn-chunks";
 
@@ -53,7 +53,8 @@ public final class Backend implements AutoCloseable {
 
   /// Starts a backend and returns once it answers.
   ///
-  /// @throws IOException when the data folder or the port cannot be had; the message is one sentence
+  /// @throws IOException when the data folder or the port cannot be had; the message is one
+  ///     sentence
   public static Backend start(BackendSettings settings) throws IOException {
     return new Backend(settings);
   }
@@ -64,8 +65,8 @@ public final class Backend implements AutoCloseable {
     Identifiers ids = new Identifiers(random);
     Path folder = Files.createDirectories(settings.dataFolder());
     Database database = own(Database.open(folder.resolve("backend.db")));
-    String epoch = database.write(
-        handle -> Facts.get(handle, "epoch", () -> ids.next("e").replace("_", "")));
+    String epoch =
+        database.write(handle -> Facts.get(handle, "epoch", () -> ids.next("e").replace("_", "")));
     Faults faults = new Faults();
     ObjectCreated created = FileService.reports(database, clock);
     ObjectStore store = own(store(settings, database, ids, created, faults));
@@ -78,8 +79,8 @@ public final class Backend implements AutoCloseable {
     AuthService auth = new AuthService(database, random, clock, this::url, hub::endSignIn);
     settings.accounts().forEach(account -> auth.users().put(account.name(), account.password()));
     own(new Housekeeping(files.sweep()));
-    Services services = new Services(
-        database, auth, devices, feed, files, store, hub, bus, faults, ids, clock);
+    Services services =
+        new Services(database, auth, devices, feed, files, store, hub, bus, faults, ids, clock);
     boolean allowFaults = settings.faultInjection() == BackendSettings.FaultInjection.ALLOWED;
     Gateway made = own(services.gateway(this::url, allowFaults));
     gateway.set(made);
@@ -133,8 +134,11 @@ public final class Backend implements AutoCloseable {
       try {
         owned.pop().close();
       } catch (Exception e) {
-        // AutoCloseable declares Exception. The rest must be closed all the same; the first failure is told.
-        failure = failure == null ? new IllegalStateException("The backend did not stop cleanly", e) : failure;
+        // AutoCloseable declares Exception. The rest must be closed all the same; the first failure
+        // is told.
+        failure = failure == null
+            ? new IllegalStateException("The backend did not stop cleanly", e)
+            : failure;
       }
     }
     if (failure != null) {

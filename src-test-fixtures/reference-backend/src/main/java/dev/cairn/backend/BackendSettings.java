@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a backend is run. `port` 0 is any free one. Without `bucket`, objects live in an embedded store in the
-/// data folder.
+/// How a backend is run. `port` 0 is any free one. Without `bucket`, objects live in an embedded
+/// store in the data folder.
 public record BackendSettings(
     int port,
     Path dataFolder,
@@ -42,12 +42,7 @@ public record BackendSettings(
   /// For tests: any free port, the given users, faults allowed, everything embedded.
   public static BackendSettings forTests(Path dataFolder, Account... accounts) {
     return new BackendSettings(
-        0,
-        dataFolder,
-        List.of(accounts),
-        FaultInjection.ALLOWED,
-        null,
-        Clock.systemUTC());
+        0, dataFolder, List.of(accounts), FaultInjection.ALLOWED, null, Clock.systemUTC());
   }
 
   /// The same on another port.

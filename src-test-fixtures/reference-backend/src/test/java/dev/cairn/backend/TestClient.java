@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A device as the tests need one: signs in like a browser would, and speaks the wire in plain JSON.
+/// A device as the tests need one: signs in like a browser would, and speaks the wire in plain
+/// JSON.
 final class TestClient implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
   private static final String REDIRECT = "http://127.0.0.1:9/callback";
@@ -45,8 +46,8 @@ final class TestClient implements AutoCloseable {
   static TestClient device(String url, String user, String password) {
     TestClient client = new TestClient(url);
     client.tokens(client.exchange(client.code(user, password)));
-    Reply registered = client.post(
-        "/api/sync/register-device", Map.of("name", "test", "platform", "linux"));
+    Reply registered =
+        client.post("/api/sync/register-device", Map.of("name", "test", "platform", "linux"));
     client.rootId = registered.text("root_id");
     client.deviceId = registered.text("device_id");
     client.namespaceId = registered.text("namespace_id");
@@ -105,17 +106,21 @@ final class TestClient implements AutoCloseable {
   }
 
   Reply exchange(String code) {
-    return postForm("/oauth/token", Map.of(
-        "grant_type", "authorization_code",
-        "code", code,
-        "redirect_uri", REDIRECT,
-        "client_id", "cairn-desktop",
-        "code_verifier", VERIFIER));
+    return postForm(
+        "/oauth/token",
+        Map.of(
+            "grant_type", "authorization_code",
+            "code", code,
+            "redirect_uri", REDIRECT,
+            "client_id", "cairn-desktop",
+            "code_verifier", VERIFIER));
   }
 
   Reply refresh(String token) {
-    return postForm("/oauth/token", Map.of(
-        "grant_type", "refresh_token", "refresh_token", token, "client_id", "cairn-desktop"));
+    return postForm(
+        "/oauth/token",
+        Map.of(
+            "grant_type", "refresh_token", "refresh_token", token, "client_id", "cairn-desktop"));
   }
 
   void tokens(Reply reply) {
@@ -188,7 +193,9 @@ final class TestClient implements AutoCloseable {
   }
 
   Reply fetch(String address) {
-    return send(HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(60)).GET());
+    return send(HttpRequest.newBuilder(URI.create(address))
+        .timeout(Duration.ofSeconds(60))
+        .GET());
   }
 
   Reply send(HttpRequest.Builder request) {

@@ -34,17 +34,29 @@ class VerticalTest {
       BlockingQueue<String> hints = listen(other);
       byte[] bytes = "hello, world\n".getBytes(StandardCharsets.UTF_8);
       String hash = TestClient.hash(bytes);
-      Reply opened = ann.post("/api/files/upload", Map.of(
-          "file_id", "file_1",
-          "parent_id", ann.rootId,
-          "name", "hello.txt",
-          "size", bytes.length,
-          "modified_at", "2026-11-22T10:00:00.123Z",
-          "executable", false,
-          "base_version", 0,
-          "version_vector", Map.of(ann.deviceId, 1),
-          "chunk_count", 1,
-          "chunks", List.of(Map.of("number", 1, "hash", hash, "size", bytes.length))));
+      Reply opened = ann.post(
+          "/api/files/upload",
+          Map.of(
+              "file_id",
+              "file_1",
+              "parent_id",
+              ann.rootId,
+              "name",
+              "hello.txt",
+              "size",
+              bytes.length,
+              "modified_at",
+              "2026-11-22T10:00:00.123Z",
+              "executable",
+              false,
+              "base_version",
+              0,
+              "version_vector",
+              Map.of(ann.deviceId, 1),
+              "chunk_count",
+              1,
+              "chunks",
+              List.of(Map.of("number", 1, "hash", hash, "size", bytes.length))));
       assertThat(opened.status()).as(opened.body()).isEqualTo(201);
       Reply stored = ann.put(opened.json().path("upload_urls").path(0), bytes);
       assertThat(stored.status()).as(stored.body()).isEqualTo(200);
@@ -78,14 +90,16 @@ class VerticalTest {
 
   private static BlockingQueue<String> listen(TestClient client) {
     BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    client.http
+    client
+        .http
         .newWebSocketBuilder()
         .header("Authorization", "Bearer " + client.accessToken)
         .buildAsync(
             URI.create(client.url.replace("http:", "ws:") + "/api/sync/ws"),
             new WebSocket.Listener() {
               @Override
-              public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+              public @Nullable CompletionStage<?> onText(
+                  WebSocket socket, CharSequence data, boolean last) {
                 received.add(data.toString());
                 socket.request(1);
                 return null;

@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes and checks access tokens: ES256 JWTs for one issuer and audience, of one key. Checks are remembered
-/// until the token expires, as a signature costs a millisecond. Safe for use by many threads.
+/// Makes and checks access tokens: ES256 JWTs for one issuer and audience, of one key. Checks are
+/// remembered until the token expires, as a signature costs a millisecond. Safe for use by many
+/// threads.
 final class AccessTokens {
   static final Duration LIFE = Duration.ofMinutes(15);
   private static final String AUDIENCE = "cairn";
@@ -135,7 +136,10 @@ final class AccessTokens {
     String sid = claims.getStringClaim("sid");
     String scope = claims.getStringClaim("scope");
     boolean complete = expires != null && user != null && sid != null && scope != null;
-    boolean forUs = issuer.get().equals(claims.getIssuer()) && claims.getAudience().contains(AUDIENCE);
-    return complete && forUs ? new Verified(new Principal(user, sid, scope), expires.toInstant()) : null;
+    boolean forUs =
+        issuer.get().equals(claims.getIssuer()) && claims.getAudience().contains(AUDIENCE);
+    return complete && forUs
+        ? new Verified(new Principal(user, sid, scope), expires.toInstant())
+        : null;
   }
 }

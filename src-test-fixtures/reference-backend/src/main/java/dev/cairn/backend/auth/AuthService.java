@@ -31,7 +31,8 @@ public final class AuthService {
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
 
-  /// Keeps its key in `database`; tokens name `issuer`, asked when needed. `ended` hears of every sign-in that ends.
+  /// Keeps its key in `database`; tokens name `issuer`, asked when needed. `ended` hears of every
+  /// sign-in that ends.
   public AuthService(
       Database database,
       SecureRandom random,
@@ -152,8 +153,6 @@ public final class AuthService {
     String location = authorization.redirectUri() + separator + "code=" + code;
     return authorization.state().isEmpty()
         ? location
-        : location
-            + "&state="
-            + URLEncoder.encode(authorization.state(), StandardCharsets.UTF_8);
+        : location + "&state=" + URLEncoder.encode(authorization.state(), StandardCharsets.UTF_8);
   }
 }

@@ -2,8 +2,8 @@ package dev.cairn.backend.auth;
 
 import java.time.Instant;
 
-/// A request to authorize a client, checked: where to send the browser back to, and the challenge that ties
-/// the code to whoever asked.
+/// A request to authorize a client, checked: where to send the browser back to, and the challenge
+/// that ties the code to whoever asked.
 record Authorization(
     String clientId,
     String redirectUri,

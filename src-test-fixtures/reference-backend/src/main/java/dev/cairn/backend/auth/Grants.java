@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Authorizations that wait for a password, and codes that wait to be exchanged. In memory: after a restart
-/// people sign in again. Bounded; the oldest gives way. Safe for use by many threads.
+/// Authorizations that wait for a password, and codes that wait to be exchanged. In memory: after a
+/// restart people sign in again. Bounded; the oldest gives way. Safe for use by many threads.
 final class Grants {
   private static final int MAX = 10_000;
   private static final Duration PENDING_LIFE = Duration.ofMinutes(10);

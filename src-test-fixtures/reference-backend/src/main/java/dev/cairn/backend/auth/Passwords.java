@@ -8,8 +8,9 @@ import java.util.concurrent.Semaphore;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// Hashes passwords with Argon2id, 19 MiB and two passes. At most two at a time: the memory is the point of
-/// the algorithm, and a flood of sign-ins must not turn it against the server. Safe for use by many threads.
+/// Hashes passwords with Argon2id, 19 MiB and two passes. At most two at a time: the memory is the
+/// point of the algorithm, and a flood of sign-ins must not turn it against the server. Safe for
+/// use by many threads.
 final class Passwords {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Refresh tokens: each is good once and replaced by the next of its family. A second use means that someone
-/// else has it too, so the whole family ends. Safe for use by many threads.
+/// Refresh tokens: each is good once and replaced by the next of its family. A second use means
+/// that someone else has it too, so the whole family ends. Safe for use by many threads.
 final class RefreshTokens {
   private static final Duration LIFE = Duration.ofDays(90);
 
@@ -29,7 +29,8 @@ final class RefreshTokens {
   /// A token and whom it was given to.
   record Issued(String token, Principal principal) {}
 
-  private record Row(Principal principal, boolean used, boolean revoked, long expiresAt, String client) {}
+  private record Row(
+      Principal principal, boolean used, boolean revoked, long expiresAt, String client) {}
 
   /// `ended` hears the sign-in id of every family that ends.
   RefreshTokens(Database database, Identifiers ids, Clock clock, Consumer<String> ended) {
@@ -65,7 +66,8 @@ final class RefreshTokens {
     return new Issued(token, principal);
   }
 
-  /// Exchanges a token for its successor; empty when it is unknown, expired, revoked or used before.
+  /// Exchanges a token for its successor; empty when it is unknown, expired, revoked or used
+  /// before.
   Optional<Issued> rotate(String token, String clientId) {
     String hash = hash(token);
     Row row = database.read(handle -> find(handle, hash));
@@ -75,7 +77,8 @@ final class RefreshTokens {
     if (row.expiresAt() <= clock.millis()) {
       return Optional.empty();
     }
-    String next = database.write(handle -> use(handle, hash) ? add(handle, row.principal().sid()) : null);
+    String next =
+        database.write(handle -> use(handle, hash) ? add(handle, row.principal().sid()) : null);
     if (next == null) {
       end(row.principal().sid());
       return Optional.empty();
@@ -103,8 +106,9 @@ final class RefreshTokens {
 
   private static @Nullable Row find(Handle handle, String hash) {
     return handle
-        .createQuery("SELECT f.user_id, f.sid, f.scope, t.used_at, f.revoked_at, t.expires_at, f.client_id"
-            + " FROM refresh_token t JOIN token_family f ON f.sid = t.sid WHERE t.hash = :hash")
+        .createQuery(
+            "SELECT f.user_id, f.sid, f.scope, t.used_at, f.revoked_at, t.expires_at, f.client_id"
+                + " FROM refresh_token t JOIN token_family f ON f.sid = t.sid WHERE t.hash = :hash")
         .bind("hash", hash)
         .map((row, context) -> new Row(
             new Principal(row.getString(1), row.getString(2), row.getString(3)),
@@ -136,7 +140,6 @@ final class RefreshTokens {
   }
 
   private static String hash(String token) {
-    return HexFormat.of()
-        .formatHex(Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/// Slows down guessing: failed sign-ins are limited per user name and per address. Safe for use by many
-/// threads.
+/// Slows down guessing: failed sign-ins are limited per user name and per address. Safe for use by
+/// many threads.
 final class SignInLimits {
   private static final int PER_USER = 10;
   private static final int PER_ADDRESS = 50;
@@ -42,8 +42,10 @@ final class SignInLimits {
   }
 
   private Bucket bucket(String key, int capacity) {
-    return buckets.computeIfAbsent(key, fresh -> Bucket.builder()
-        .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, REFILL))
-        .build());
+    return buckets.computeIfAbsent(
+        key,
+        fresh -> Bucket.builder()
+            .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, REFILL))
+            .build());
   }
 }

@@ -20,6 +20,7 @@ final class BackendFaultCommand implements Runnable {
   @Override
   public void run() {
     CommandSpec own = Objects.requireNonNull(spec);
-    throw new ParameterException(own.commandLine(), "Say which: fault add, fault list, fault clear");
+    throw new ParameterException(
+        own.commandLine(), "Say which: fault add, fault list, fault clear");
   }
 }

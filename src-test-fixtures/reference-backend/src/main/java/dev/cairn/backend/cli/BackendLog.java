@@ -11,8 +11,9 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/// Sends the log into `backend.log` in the data folder, at most three files of 20 MB, and nothing to the
-/// terminal. In code, because a configuration file could meet another one of the same name on the class path.
+/// Sends the log into `backend.log` in the data folder, at most three files of 20 MB, and nothing
+/// to the terminal. In code, because a configuration file could meet another one of the same name
+/// on the class path.
 final class BackendLog {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0} %msg %kvp%n%ex{8}";

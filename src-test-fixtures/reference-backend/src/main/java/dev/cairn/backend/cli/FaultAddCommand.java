@@ -28,7 +28,10 @@ final class FaultAddCommand implements Callable<Integer> {
   @Option(names = "--status", paramLabel = "N", description = "Answer with this status.")
   private @Nullable Integer status;
 
-  @Option(names = "--retry-after", paramLabel = "S", description = "With a Retry-After of S seconds.")
+  @Option(
+      names = "--retry-after",
+      paramLabel = "S",
+      description = "With a Retry-After of S seconds.")
   private @Nullable Integer retryAfter;
 
   @Option(names = "--delay-ms", paramLabel = "MS", description = "Wait first.")

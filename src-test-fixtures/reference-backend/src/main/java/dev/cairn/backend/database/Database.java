@@ -32,7 +32,8 @@ public final class Database implements AutoCloseable {
 
   /// Opens or creates the database in `file` and brings it to the newest schema.
   ///
-  /// @throws IllegalStateException when the file is not a database of ours or is newer than this code
+  /// @throws IllegalStateException when the file is not a database of ours or is newer than this
+  ///     code
   public static Database open(Path file) {
     String url = "jdbc:sqlite:" + file;
     Handle writer = connect(url);
@@ -60,7 +61,8 @@ public final class Database implements AutoCloseable {
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
     config.setCacheSize(-16_384);
-    return Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties())).open();
+    return Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties()))
+        .open();
   }
 
   /// Runs `work` as one transaction. Everything it wrote is undone if it throws.

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Applies the numbered scripts beside this class, in order, each in one transaction. The number of a
-/// script is the schema version it results in, kept in SQLite's `user_version`.
+/// Applies the numbered scripts beside this class, in order, each in one transaction. The number of
+/// a script is the schema version it results in, kept in SQLite's `user_version`.
 final class Migrations {
   private static final List<String> SCRIPTS = List.of("001_initial.sql");
 
@@ -16,10 +16,8 @@ final class Migrations {
   static void apply(Handle handle) {
     int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
     if (version > SCRIPTS.size()) {
-      throw new IllegalStateException("The database has schema "
-          + version
-          + ", newer than this program's "
-          + SCRIPTS.size());
+      throw new IllegalStateException(
+          "The database has schema " + version + ", newer than this program's " + SCRIPTS.size());
     }
     for (int next = version; next < SCRIPTS.size(); next++) {
       String script = read(SCRIPTS.get(next));

@@ -3,9 +3,9 @@ package dev.cairn.backend.fault;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One order for trouble. `method` null is any; `path` is a glob in which `*` stays within a segment and
-/// `**` does not. Of the effects, those that are null or false do not happen. `count` is how often it still
-/// fires (null: always), `probability` how likely each time.
+/// One order for trouble. `method` null is any; `path` is a glob in which `*` stays within a
+/// segment and `**` does not. Of the effects, those that are null or false do not happen. `count`
+/// is how often it still fires (null: always), `probability` how likely each time.
 public record Fault(
     String id,
     @Nullable String method,

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The faults in force. The first that matches a request and fires decides it. Safe for use by many threads.
+/// The faults in force. The first that matches a request and fires decides it. Safe for use by many
+/// threads.
 public final class Faults {
   private static final int MAX = 1000;
 

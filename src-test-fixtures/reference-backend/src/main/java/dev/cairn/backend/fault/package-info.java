@@ -1,5 +1,5 @@
-/// Faults that testers order: which request goes wrong, how, how often. Only says so; those who serve the
-/// request make it happen.
+/// Faults that testers order: which request goes wrong, how, how often. Only says so; those who
+/// serve the request make it happen.
 @NullMarked
 package dev.cairn.backend.fault;
 

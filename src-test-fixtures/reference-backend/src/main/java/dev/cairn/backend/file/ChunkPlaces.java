@@ -44,6 +44,7 @@ final class ChunkPlaces {
 
   private PresignedRequest presign(String namespaceId, NumberedChunk chunk) {
     String hash = chunk.chunk().hash();
-    return store.presignPut(new ObjectKey(namespaceId, hash).text(), chunk.chunk().size(), hash);
+    return store.presignPut(
+        new ObjectKey(namespaceId, hash).text(), chunk.chunk().size(), hash);
   }
 }

@@ -8,8 +8,8 @@ import dev.cairn.backend.sync.OpResult;
 import dev.cairn.backend.sync.SealedUpload;
 import java.util.List;
 
-/// Ends uploads, by publishing them as a commit of one operation or by sealing them for a later commit. Safe
-/// for use by many threads.
+/// Ends uploads, by publishing them as a commit of one operation or by sealing them for a later
+/// commit. Safe for use by many threads.
 public final class Completion {
   private final Database database;
   private final Sealing sealing;

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Says of what a version consists and where its chunks are. Hands out only chunks that some version in the
-/// caller's own namespace uses: knowing a hash gives nobody the bytes. Safe for use by many threads.
+/// Says of what a version consists and where its chunks are. Hands out only chunks that some
+/// version in the caller's own namespace uses: knowing a hash gives nobody the bytes. Safe for use
+/// by many threads.
 public final class Downloads {
   /// The most hashes asked for at once.
   public static final int MAX_HASHES = 1000;

@@ -9,7 +9,8 @@ import dev.cairn.backend.sync.CommitService;
 import dev.cairn.backend.sync.Tables;
 import java.time.Clock;
 
-/// Composes what deals with bytes: uploads, their ends, downloads, and the commits that publish them.
+/// Composes what deals with bytes: uploads, their ends, downloads, and the commits that publish
+/// them.
 public final class FileService {
   private final UploadService uploads;
   private final Completion completion;

@@ -14,9 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Takes the store's news of stored objects and makes them durable.
 ///
-/// Group commit: many uploads end at once, and a transaction each would cost a disk flush each. Callers queue
-/// their news; whoever gets the lock writes all that is queued, and the others find theirs written. The queue
-/// is bounded by the number of callers, each of which waits for its own entry.
+/// Group commit: many uploads end at once, and a transaction each would cost a disk flush each.
+/// Callers queue their news; whoever gets the lock writes all that is queued, and the others find
+/// theirs written. The queue is bounded by the number of callers, each of which waits for its own
+/// entry.
 final class ObjectReports implements ObjectCreated {
   private final Database database;
   private final ChunkTable chunks;
@@ -69,7 +70,8 @@ final class ObjectReports implements ObjectCreated {
       });
       taken.forEach(report -> report.written = true);
     } catch (RuntimeException e) {
-      // The others still wait for theirs: each tries again itself and gets its own error if it fails.
+      // The others still wait for theirs: each tries again itself and gets its own error if it
+      // fails.
       queue.addAll(taken);
       throw e;
     }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Refuses an upload that could not be published as things stand, before its bytes are sent. What other
-/// operations of a later commit may put right (a parent that is not there yet) is let through.
+/// Refuses an upload that could not be published as things stand, before its bytes are sent. What
+/// other operations of a later commit may put right (a parent that is not there yet) is let
+/// through.
 final class OpeningChecks {
   private final NodeTable nodes;
 

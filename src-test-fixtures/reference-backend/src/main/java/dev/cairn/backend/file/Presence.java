@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Asks a store that does not report its objects which of a session's chunks are there. Does nothing for one
-/// that does. Safe for use by many threads.
+/// Asks a store that does not report its objects which of a session's chunks are there. Does
+/// nothing for one that does. Safe for use by many threads.
 public final class Presence {
   private final Database database;
   private final SessionTable sessions;
@@ -53,9 +53,11 @@ public final class Presence {
     return database.read(handle -> {
       Set<String> hashes = new HashSet<>();
       for (String id : sessionIds) {
-        sessions.find(handle, namespaceId, id).ifPresent(session -> sessions
-            .chunks(handle, session.number())
-            .forEach(chunk -> hashes.add(chunk.chunk().hash())));
+        sessions
+            .find(handle, namespaceId, id)
+            .ifPresent(session -> sessions
+                .chunks(handle, session.number())
+                .forEach(chunk -> hashes.add(chunk.chunk().hash())));
       }
       hashes.removeAll(chunkTable.stored(handle, namespaceId, hashes).keySet());
       List<ObjectKey> keys = new ArrayList<>();

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
-/// Turns a session into something a commit can publish: every chunk named, stored with the declared length,
-/// adding up to the declared size, under the declared roots. That a stored object has the declared checksum
-/// is the store's promise: the presigned request admitted nothing else under that key. Stateless.
+/// Turns a session into something a commit can publish: every chunk named, stored with the declared
+/// length, adding up to the declared size, under the declared roots. That a stored object has the
+/// declared checksum is the store's promise: the presigned request admitted nothing else under that
+/// key. Stateless.
 final class Sealing implements UploadSource {
   private final SessionTable sessions;
   private final ChunkTable chunkTable;
@@ -87,12 +88,12 @@ final class Sealing implements UploadSource {
       throw mismatch("manifest_root is not the root of the session's chunks");
     }
     if (MerkleRoot.onGrid(chunks) && !op.contentHash().equals(op.manifestRoot())) {
-      throw mismatch("content_hash is not the root of the file's chunks, which lie on the 4 MiB grid");
+      throw mismatch(
+          "content_hash is not the root of the file's chunks, which lie on the 4 MiB grid");
     }
   }
 
-  private static SealedUpload sealed(
-      UploadSession session, List<ChunkRef> chunks, Op.PutFile op) {
+  private static SealedUpload sealed(UploadSession session, List<ChunkRef> chunks, Op.PutFile op) {
     UploadRequest request = session.request();
     Content content = new Content(
         request.baseVersion() + 1,

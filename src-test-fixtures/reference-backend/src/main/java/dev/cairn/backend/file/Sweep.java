@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Removes sessions long expired and objects that neither a version nor an open session needs. Safe for use
-/// by many threads; each call does a bounded amount of work.
+/// Removes sessions long expired and objects that neither a version nor an open session needs. Safe
+/// for use by many threads; each call does a bounded amount of work.
 public final class Sweep {
   // Longer than a session lives, so a chunk that a session counted on outlives that session.
   private static final Duration UNUSED_LIFE = Duration.ofHours(25);
@@ -55,7 +55,8 @@ public final class Sweep {
       for (ObjectKey key : unused) {
         handle.execute(
             "DELETE FROM chunk WHERE namespace_id = ? AND hash = ?", key.namespaceId(), key.hash());
-        // Inside the transaction on purpose: no session can begin to count on the chunk meanwhile, and if
+        // Inside the transaction on purpose: no session can begin to count on the chunk meanwhile,
+        // and if
         // the store fails the row stays and the object is tried again.
         store.delete(key.text());
       }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a client declares about a file it is going to upload. `baseVersion` 0 is a new file, for which
-/// parent and name are needed. `chunks` may be the first ones only.
+/// What a client declares about a file it is going to upload. `baseVersion` 0 is a new file, for
+/// which parent and name are needed. `chunks` may be the first ones only.
 public record UploadRequest(
     String fileId,
     @Nullable String parentId,

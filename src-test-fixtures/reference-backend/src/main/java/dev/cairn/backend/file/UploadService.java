@@ -26,7 +26,8 @@ public final class UploadService {
   /// The most chunks of one file.
   public static final int MAX_CHUNKS = 1_000_000;
 
-  // A batch of large files would otherwise be answered with tens of thousands of URLs, most of which would
+  // A batch of large files would otherwise be answered with tens of thousands of URLs, most of
+  // which would
   // expire unused; the rest are had with further calls.
   private static final int MAX_BATCH_URLS = 4 * MAX_FILES;
   private static final Duration SESSION_LIFE = Duration.ofHours(24);
@@ -56,14 +57,16 @@ public final class UploadService {
     this.clock = clock;
   }
 
-  /// Opens a session for each request, in one transaction; a refused one does not hinder the others.
+  /// Opens a session for each request, in one transaction; a refused one does not hinder the
+  /// others.
   public List<Opening> open(Author author, List<UploadRequest> requests) {
     if (requests.size() > MAX_FILES) {
       throw ProblemException.badRequest("At most " + MAX_FILES + " files at once");
     }
     Instant now = clock.instant();
     Set<String> hashes = new HashSet<>();
-    requests.forEach(request -> request.chunks().forEach(chunk -> hashes.add(chunk.chunk().hash())));
+    requests.forEach(
+        request -> request.chunks().forEach(chunk -> hashes.add(chunk.chunk().hash())));
     Map<String, Integer> stored = new HashMap<>();
     List<Opening> openings = database.write(handle -> {
       stored.putAll(chunkTable.stored(handle, author.namespaceId(), hashes));
@@ -87,7 +90,12 @@ public final class UploadService {
         UploadSession session = fresh(author, request, now);
         chunks.put(sessions.insert(handle, session, now), request.chunks());
         openings.add(new Opening.Opened(new OpenedUpload(
-            request.fileId(), session.id(), "uploading", session.expiresAt(), List.of(), List.of())));
+            request.fileId(),
+            session.id(),
+            "uploading",
+            session.expiresAt(),
+            List.of(),
+            List.of())));
       } catch (ProblemException e) {
         openings.add(new Opening.Refused(e));
       }
@@ -176,7 +184,8 @@ public final class UploadService {
         .toList();
     boolean expired = session.isExpired(clock.instant());
     List<Integer> failed = absent.stream().filter(attempted::contains).toList();
-    List<Integer> pending = absent.stream().filter(number -> !attempted.contains(number)).toList();
+    List<Integer> pending =
+        absent.stream().filter(number -> !attempted.contains(number)).toList();
     boolean usable = !expired && session.isUploading();
     return new UploadStatus(
         session.id(),

@@ -4,7 +4,8 @@ import dev.cairn.backend.sync.SealedUpload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A stored upload session. `number` is its internal key; `state` is `uploading`, `sealed` or `available`.
+/// A stored upload session. `number` is its internal key; `state` is `uploading`, `sealed` or
+/// `available`.
 record UploadSession(
     long number,
     String id,

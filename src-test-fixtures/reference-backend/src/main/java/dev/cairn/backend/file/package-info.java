@@ -1,4 +1,5 @@
-/// How bytes get in and out: upload sessions, deduplication by chunk, presigned requests, locations.
+/// How bytes get in and out: upload sessions, deduplication by chunk, presigned requests,
+/// locations.
 @NullMarked
 package dev.cairn.backend.file;
 

@@ -3,8 +3,8 @@ package dev.cairn.backend.gateway;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What goes back to a caller: a status, headers, and a body of a content type. The body belongs to the
-/// answer: neither its maker nor its readers change it.
+/// What goes back to a caller: a status, headers, and a body of a content type. The body belongs to
+/// the answer: neither its maker nor its readers change it.
 final class Answer {
   static final String JSON = "application/json";
 

@@ -30,8 +30,7 @@ final class AnswerWriter {
     context.status(answer.status());
     context.header("Cairn-Api-Version", "1");
     context.header("X-Request-Id", visit.requestId());
-    context.header(
-        "Date", HTTP_DATE.format(clock.instant().plusSeconds(skew == null ? 0 : skew)));
+    context.header("Date", HTTP_DATE.format(clock.instant().plusSeconds(skew == null ? 0 : skew)));
     answer.headers().forEach(context::header);
     byte[] body = fault == null ? answer.body() : spoiled(fault, answer.body());
     if (answer.body().length > 0) {

@@ -88,11 +88,13 @@ final class AuthRoutes {
     String client = call.form("client_id").orElse(null);
     return switch (call.form("grant_type").orElse("")) {
       case "authorization_code" ->
-        tokens(call, auth.exchange(
-            call.form("code").orElse(null),
-            call.form("redirect_uri").orElse(null),
-            client,
-            call.form("code_verifier").orElse(null)));
+        tokens(
+            call,
+            auth.exchange(
+                call.form("code").orElse(null),
+                call.form("redirect_uri").orElse(null),
+                client,
+                call.form("code_verifier").orElse(null)));
       case "refresh_token" ->
         tokens(call, auth.refresh(call.form("refresh_token").orElse(null), client));
       default -> oauthError(call, "unsupported_grant_type");

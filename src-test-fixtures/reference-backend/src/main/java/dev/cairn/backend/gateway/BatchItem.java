@@ -5,4 +5,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cairn.backend.file.OpenedUpload;
 
 /// One opened session in the answer to a batch.
-record BatchItem(@JsonProperty("http_status") int httpStatus, @JsonUnwrapped OpenedUpload upload) {}
+record BatchItem(
+    @JsonProperty("http_status") int httpStatus,
+    @JsonUnwrapped OpenedUpload upload) {}

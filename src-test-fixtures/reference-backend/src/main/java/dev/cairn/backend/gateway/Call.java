@@ -9,7 +9,8 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way through the gateway: who asks, and what. Confined to the request's thread.
+/// One request on its way through the gateway: who asks, and what. Confined to the request's
+/// thread.
 final class Call {
   private final Context context;
   private final Json json;

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the members of a JSON object that somebody else wrote. Whatever is not exactly as the contract says
-/// is `bad_request` (or `name_invalid`), with the member's name.
+/// Reads the members of a JSON object that somebody else wrote. Whatever is not exactly as the
+/// contract says is `bad_request` (or `name_invalid`), with the member's name.
 record Fields(JsonNode object) {
   private static final int MAX_VECTOR = 256;
   private static final long MAX_YEAR_MILLIS = 253_402_300_799_999L;
@@ -26,7 +26,8 @@ record Fields(JsonNode object) {
     }
   }
 
-  @Nullable String optionalText(String name, int maxLength) {
+  @Nullable
+  String optionalText(String name, int maxLength) {
     JsonNode value = object.get(name);
     if (value == null || value.isNull()) {
       return null;
@@ -53,7 +54,8 @@ record Fields(JsonNode object) {
     return value;
   }
 
-  @Nullable String optionalId(String name) {
+  @Nullable
+  String optionalId(String name) {
     return object.hasNonNull(name) ? id(name) : null;
   }
 
@@ -61,7 +63,8 @@ record Fields(JsonNode object) {
     return NodeName.check(text(name, 1024));
   }
 
-  @Nullable String optionalNodeName(String name) {
+  @Nullable
+  String optionalNodeName(String name) {
     return object.hasNonNull(name) ? nodeName(name) : null;
   }
 
@@ -89,7 +92,8 @@ record Fields(JsonNode object) {
     return object.hasNonNull(name) ? whole(name, min, max) : otherwise;
   }
 
-  @Nullable Boolean optionalFlag(String name) {
+  @Nullable
+  Boolean optionalFlag(String name) {
     JsonNode value = object.get(name);
     if (value == null || value.isNull()) {
       return null;
@@ -104,7 +108,8 @@ record Fields(JsonNode object) {
     return Boolean.TRUE.equals(optionalFlag(name));
   }
 
-  @Nullable Double optionalShare(String name) {
+  @Nullable
+  Double optionalShare(String name) {
     JsonNode value = object.get(name);
     if (value == null || value.isNull()) {
       return null;
@@ -115,7 +120,8 @@ record Fields(JsonNode object) {
     return value.doubleValue();
   }
 
-  @Nullable Instant optionalTime(String name) {
+  @Nullable
+  Instant optionalTime(String name) {
     String value = optionalText(name, 64);
     if (value == null) {
       return null;

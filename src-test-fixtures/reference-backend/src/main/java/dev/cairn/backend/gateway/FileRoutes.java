@@ -108,9 +108,8 @@ final class FileRoutes {
   private Answer complete(Call call) {
     Op.PutFile op = Requests.putFile(null, call.path("id"), call.fields());
     boolean publish = !call.query("publish").orElse("true").equals("false");
-    CompletedUpload completed = publish
-        ? completion.publish(call.author(), op)
-        : completion.seal(call.author(), op);
+    CompletedUpload completed =
+        publish ? completion.publish(call.author(), op) : completion.seal(call.author(), op);
     return call.ok(completed);
   }
 
@@ -124,8 +123,8 @@ final class FileRoutes {
     if (!version.matches("[0-9]{1,18}")) {
       throw ProblemException.badRequest("version must be a whole number");
     }
-    return call.ok(downloads.manifest(
-        call.author().namespaceId(), call.path("id"), Long.parseLong(version)));
+    return call.ok(
+        downloads.manifest(call.author().namespaceId(), call.path("id"), Long.parseLong(version)));
   }
 
   private Answer locate(Call call) {

@@ -38,16 +38,15 @@ public final class Gateway implements AutoCloseable {
     });
     for (Route route : routes) {
       HandlerType method = HandlerType.findOrCreate(route.method());
-      config.routes.addHttpHandler(
-          method, route.path(), context -> pipeline.serve(context, route));
+      config.routes.addHttpHandler(method, route.path(), context -> pipeline.serve(context, route));
       if (route.path().startsWith("/api/")) {
         String versioned = "/api/v1/" + route.path().substring("/api/".length());
-        config.routes.addHttpHandler(
-            method, versioned, context -> pipeline.serve(context, route));
+        config.routes.addHttpHandler(method, versioned, context -> pipeline.serve(context, route));
       }
     }
     socket.register(config.routes);
-    config.routes.exception(HttpResponseException.class, (e, context) -> pipeline.refuse(context, e));
+    config.routes.exception(
+        HttpResponseException.class, (e, context) -> pipeline.refuse(context, e));
     config.routes.exception(
         ProblemException.class, (e, context) -> pipeline.refuseUpgrade(context, e));
   }
@@ -74,8 +73,7 @@ public final class Gateway implements AutoCloseable {
 
   /// The routes it answers, as `METHOD /path`, with the WebSocket's as `WS /path`.
   public List<String> routeLabels() {
-    return Stream.concat(
-            routes.stream().map(Route::label), Stream.of("WS /api/sync/ws"))
+    return Stream.concat(routes.stream().map(Route::label), Stream.of("WS /api/sync/ws"))
         .toList();
   }
 

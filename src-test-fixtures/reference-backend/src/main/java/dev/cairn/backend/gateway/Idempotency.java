@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers the first answer to each `Idempotency-Key` of a user for 24 hours. Two requests with one key at
-/// once run one after the other. Safe for use by many threads.
+/// Remembers the first answer to each `Idempotency-Key` of a user for 24 hours. Two requests with
+/// one key at once run one after the other. Safe for use by many threads.
 final class Idempotency {
   private static final int MAX_KEY = 200;
   private static final int STRIPES = 64;
@@ -43,7 +43,8 @@ final class Idempotency {
 
   private record Remembered(String request, Answer answer) {}
 
-  /// The remembered answer, or that of `work`, which is then remembered unless it is worth another try.
+  /// The remembered answer, or that of `work`, which is then remembered unless it is worth another
+  /// try.
   Answer once(String userId, String key, String request, byte[] body, Supplier<Answer> work) {
     if (key.isEmpty() || key.length() > MAX_KEY) {
       throw ProblemException.badRequest("Idempotency-Key is 1 to " + MAX_KEY + " characters");
@@ -89,8 +90,7 @@ final class Idempotency {
         .bind("key", key)
         .bind("since", clock.instant().minus(LIFE).toEpochMilli())
         .map((row, context) -> new Remembered(
-            row.getString(1),
-            new Answer(row.getInt(2), row.getString(3), unpack(row.getBytes(4)))))
+            row.getString(1), new Answer(row.getInt(2), row.getString(3), unpack(row.getBytes(4)))))
         .findOne()
         .orElse(null));
   }

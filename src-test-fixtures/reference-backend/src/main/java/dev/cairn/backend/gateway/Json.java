@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// JSON as the wire has it: times in RFC 3339 UTC with milliseconds, absent members instead of nulls. Safe
-/// for use by many threads.
+/// JSON as the wire has it: times in RFC 3339 UTC with milliseconds, absent members instead of
+/// nulls. Safe for use by many threads.
 final class Json {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_STRING = 8192;

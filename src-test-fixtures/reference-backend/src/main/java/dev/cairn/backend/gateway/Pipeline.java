@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What every request goes through, outermost first: request id, count, fault, version, sign-in, size,
-/// idempotency, the endpoint, and then the writing and the log line. Safe for use by many threads.
+/// What every request goes through, outermost first: request id, count, fault, version, sign-in,
+/// size, idempotency, the endpoint, and then the writing and the log line. Safe for use by many
+/// threads.
 final class Pipeline {
   private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
@@ -79,7 +80,9 @@ final class Pipeline {
   }
 
   private @Nullable Fault strike(String method, String path) {
-    return faults.strike(method, List.of(path, path.replaceFirst("^/api/v1/", "/api/"))).orElse(null);
+    return faults
+        .strike(method, List.of(path, path.replaceFirst("^/api/v1/", "/api/")))
+        .orElse(null);
   }
 
   private String requestId(Context context) {
@@ -107,7 +110,8 @@ final class Pipeline {
     } catch (RuntimeException e) {
       // The request's outermost frame: logged here, once, and answered without details.
       log.atError().setCause(e).addKeyValue("request", visit.requestId()).log("Request failed");
-      return problem(new ProblemException(ProblemCode.INTERNAL, "The server failed; it has logged why"));
+      return problem(
+          new ProblemException(ProblemCode.INTERNAL, "The server failed; it has logged why"));
     }
   }
 
@@ -177,9 +181,7 @@ final class Pipeline {
 
   private Answer problem(ProblemException problem) {
     Answer answer = new Answer(
-        problem.code().status(),
-        Problems.CONTENT_TYPE,
-        json.write(Problems.document(problem)));
+        problem.code().status(), Problems.CONTENT_TYPE, json.write(Problems.document(problem)));
     return problem.code() == ProblemCode.UNAUTHENTICATED
         ? answer.with("WWW-Authenticate", "Bearer")
         : answer;
@@ -204,7 +206,8 @@ final class Pipeline {
     counts.add("unmatched");
     boolean otherVersion = context.path().matches("/api/v(?!1/)[0-9]+/.*");
     Answer answer = otherVersion
-        ? problem(new ProblemException(ProblemCode.UNSUPPORTED_VERSION, "This server speaks version 1"))
+        ? problem(
+            new ProblemException(ProblemCode.UNSUPPORTED_VERSION, "This server speaks version 1"))
         : httpProblem(e);
     Route route = Route.open(context.method().name(), "unmatched", call -> answer);
     writer.write(context, new Visit(requestId(context), route, null), answer);

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns the bodies of requests into what the services take.
 final class Requests {
   private static final long MAX_COUNTER = Long.MAX_VALUE - 1;
-  private static final long MAX_FILE =
-      (long) UploadService.MAX_CHUNKS * ChunkRef.MAX_SIZE;
+  private static final long MAX_FILE = (long) UploadService.MAX_CHUNKS * ChunkRef.MAX_SIZE;
 
   private Requests() {}
 

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// The page a browser shows for signing in. No script, nothing loaded from elsewhere. Safe for use by many
-/// threads.
+/// The page a browser shows for signing in. No script, nothing loaded from elsewhere. Safe for use
+/// by many threads.
 final class SignInPage {
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
-      + " frame-ancestors 'none'; form-action 'self' http://127.0.0.1:* http://[::1]:*";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+          + " frame-ancestors 'none'; form-action 'self' http://127.0.0.1:* http://[::1]:*";
 
   private final String page = read("sign-in.html");
   private final String form = read("sign-in-form.html");

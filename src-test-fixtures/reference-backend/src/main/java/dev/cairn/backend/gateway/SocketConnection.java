@@ -10,8 +10,8 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
-/// A device at the other end of a WebSocket. Messages leave one after another; a receiver that lets too many
-/// pile up is disconnected. Safe for use by many threads.
+/// A device at the other end of a WebSocket. Messages leave one after another; a receiver that lets
+/// too many pile up is disconnected. Safe for use by many threads.
 final class SocketConnection implements Connection {
   private static final int MAX_WAITING = 4096;
 
@@ -73,7 +73,8 @@ final class SocketConnection implements Connection {
       }
     }
     // After a failed write the session closes, and closing leaves the hub: nothing more to do here.
-    session.sendText(json.text(next), Callback.from(this::sendNext, failure -> session.disconnect()));
+    session.sendText(
+        json.text(next), Callback.from(this::sendNext, failure -> session.disconnect()));
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/// `WS /api/sync/ws`: the same bearer token as elsewhere, then messages from the hub. What clients send is
-/// ignored; pings keep the connection alive and find dead ones.
+/// `WS /api/sync/ws`: the same bearer token as elsewhere, then messages from the hub. What clients
+/// send is ignored; pings keep the connection alive and find dead ones.
 final class SocketRoute {
   static final List<String> PATHS = List.of("/api/sync/ws", "/api/v1/sync/ws");
   private static final String CONNECTION = "connection";
@@ -72,8 +72,7 @@ final class SocketRoute {
     socket.onConnect(context -> {
       Principal principal = Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL));
       Device device = Objects.requireNonNull(context.<Device>attribute(DEVICE));
-      SocketConnection connection =
-          new SocketConnection(context.session, json, principal, device);
+      SocketConnection connection = new SocketConnection(context.session, json, principal, device);
       context.attribute(CONNECTION, connection);
       context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
       bus.heardFrom(device.namespaceId(), feed.newest(device.namespaceId()));

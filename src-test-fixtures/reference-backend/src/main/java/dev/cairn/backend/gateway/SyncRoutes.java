@@ -52,9 +52,7 @@ final class SyncRoutes {
         .map(Requests::op)
         .toList();
     List<String> sessions = ops.stream()
-        .flatMap(op -> op instanceof Op.PutFile put
-            ? Stream.of(put.sessionId())
-            : Stream.empty())
+        .flatMap(op -> op instanceof Op.PutFile put ? Stream.of(put.sessionId()) : Stream.empty())
         .toList();
     presence.refresh(call.author().namespaceId(), sessions);
     List<Map<String, Object>> results =
@@ -85,8 +83,7 @@ final class SyncRoutes {
 
   private Answer changes(Call call) {
     int limit = call.query("limit").map(SyncRoutes::limit).orElse(ChangeFeed.MAX_PAGE);
-    return call.ok(
-        feed.read(call.author().namespaceId(), call.query("since").orElse(null), limit));
+    return call.ok(feed.read(call.author().namespaceId(), call.query("since").orElse(null), limit));
   }
 
   private static int limit(String text) {

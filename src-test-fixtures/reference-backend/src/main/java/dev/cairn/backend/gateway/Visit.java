@@ -3,8 +3,8 @@ package dev.cairn.backend.gateway;
 import dev.cairn.backend.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// What is known about a request besides its content: for headers, faults and the log line. Confined to the
-/// request's thread.
+/// What is known about a request besides its content: for headers, faults and the log line.
+/// Confined to the request's thread.
 final class Visit {
   private final String requestId;
   private final Route route;
@@ -31,7 +31,8 @@ final class Visit {
     return route;
   }
 
-  @Nullable Fault fault() {
+  @Nullable
+  Fault fault() {
     return fault;
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a node holds. For a folder: version 0, size 0, no hashes. `deviceId` is who wrote it; `chunks` is
-/// there for files of at most 8 chunks.
+/// What a node holds. For a folder: version 0, size 0, no hashes. `deviceId` is who wrote it;
+/// `chunks` is there for files of at most 8 chunks.
 public record Content(
     long version,
     long size,

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// Makes opaque ids such as `device_…` from the randomness it is given, and knows which ids of clients are
-/// acceptable. As thread-safe as its generator.
+/// Makes opaque ids such as `device_…` from the randomness it is given, and knows which ids of
+/// clients are acceptable. As thread-safe as its generator.
 public final class Identifiers {
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 

@@ -7,9 +7,10 @@ import java.util.List;
 
 /// The root of a Merkle tree over an ordered list of chunks.
 ///
-/// The shape is RFC 9162's: a list of n > 1 leaves splits at the largest power of two below n. A leaf is
-/// SHA-256(0x00 ‖ chunk hash ‖ size as 8 bytes big-endian), an inner node SHA-256(0x01 ‖ left ‖ right); the
-/// prefixes keep a leaf from being passed off as a node. The empty list is SHA-256 of nothing.
+/// The shape is RFC 9162's: a list of n > 1 leaves splits at the largest power of two below n. A
+/// leaf is SHA-256(0x00 ‖ chunk hash ‖ size as 8 bytes big-endian), an inner node SHA-256(0x01 ‖
+/// left ‖ right); the prefixes keep a leaf from being passed off as a node. The empty list is
+/// SHA-256 of nothing.
 public final class MerkleRoot {
   private MerkleRoot() {}
 
@@ -19,9 +20,12 @@ public final class MerkleRoot {
     return HexFormat.of().formatHex(chunks.isEmpty() ? digest.digest() : root(chunks, digest));
   }
 
-  /// Whether every chunk but the last is 4 MiB, so that the manifest's root is the content hash too.
+  /// Whether every chunk but the last is 4 MiB, so that the manifest's root is the content hash
+  /// too.
   public static boolean onGrid(List<ChunkRef> chunks) {
-    return chunks.stream().limit(Math.max(0, chunks.size() - 1)).allMatch(chunk -> chunk.size() == ChunkRef.MAX_SIZE);
+    return chunks.stream()
+        .limit(Math.max(0, chunks.size() - 1))
+        .allMatch(chunk -> chunk.size() == ChunkRef.MAX_SIZE);
   }
 
   private static byte[] root(List<ChunkRef> chunks, MessageDigest digest) {

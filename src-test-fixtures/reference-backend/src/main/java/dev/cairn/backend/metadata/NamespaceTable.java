@@ -44,14 +44,17 @@ public final class NamespaceTable {
         .execute();
     LastChange birth = new LastChange(0, ChangeType.CREATED, null, now);
     Place top = new Place(null, "", false, 1);
-    nodes.save(handle, made.id(), List.of(
-        new Node(made.rootId(), Kind.FOLDER, top, Content.folder(), birth)));
+    nodes.save(
+        handle,
+        made.id(),
+        List.of(new Node(made.rootId(), Kind.FOLDER, top, Content.folder(), birth)));
     return made;
   }
 
   private static Optional<Namespace> find(Handle handle, String column, String value) {
     return handle
-        .createQuery("SELECT id, user_id, root_id, sequence FROM namespace WHERE " + column + " = :value")
+        .createQuery(
+            "SELECT id, user_id, root_id, sequence FROM namespace WHERE " + column + " = :value")
         .bind("value", value)
         .map(NamespaceTable::read)
         .findOne();

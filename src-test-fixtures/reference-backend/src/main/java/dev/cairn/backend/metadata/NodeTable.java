@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/// The nodes of all namespaces. Stateless: works inside the caller's transaction. Nothing here crosses a
-/// namespace: every question names one.
+/// The nodes of all namespaces. Stateless: works inside the caller's transaction. Nothing here
+/// crosses a namespace: every question names one.
 public final class NodeTable {
   private static final String SELECT = """
       SELECT n.*, m.chunks FROM node n LEFT JOIN manifest m

@@ -3,8 +3,8 @@ package dev.cairn.backend.metadata;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Where a node is. `parentId` is null only for the root; `placeVersion` counts every change of the other
-/// three. A deleted node keeps the place it had.
+/// Where a node is. `parentId` is null only for the root; `placeVersion` counts every change of the
+/// other three. A deleted node keeps the place it had.
 public record Place(
     @JsonProperty("parent_id") @Nullable String parentId,
     String name,

@@ -16,7 +16,8 @@ public final class VersionTable {
       """;
 
   /// The root of the manifest of `version` of a file.
-  public Optional<String> manifestRoot(Handle handle, String namespaceId, String nodeId, long version) {
+  public Optional<String> manifestRoot(
+      Handle handle, String namespaceId, String nodeId, long version) {
     return handle
         .createQuery("SELECT manifest_root FROM version"
             + " WHERE namespace_id = :namespace AND node_id = :node AND version = :version")

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Version vectors as one text column, `device=counter` separated by spaces and sorted. Device ids are
-/// validated at the edge and hold neither character.
+/// Version vectors as one text column, `device=counter` separated by spaces and sorted. Device ids
+/// are validated at the edge and hold neither character.
 public final class VersionVectors {
   private VersionVectors() {}
 

@@ -11,7 +11,8 @@ public interface Connection {
   /// The sign-in it was opened with.
   String sid();
 
-  /// Sends a message without blocking. A receiver that does not keep up is disconnected: it will ask the feed.
+  /// Sends a message without blocking. A receiver that does not keep up is disconnected: it will
+  /// ask the feed.
   void send(Message message);
 
   /// Ends the connection, with a reason a person can read.

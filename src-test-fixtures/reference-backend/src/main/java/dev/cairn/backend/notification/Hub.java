@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Who is connected, and the way to all of them. Safe for use by many threads; never calls a connection while
-/// it holds its lock.
+/// Who is connected, and the way to all of them. Safe for use by many threads; never calls a
+/// connection while it holds its lock.
 public final class Hub {
   // Guarded by this.
   private final Map<String, Set<Connection>> byNamespace = new HashMap<>();
@@ -49,7 +49,8 @@ public final class Hub {
       }
       others = List.copyOf(all);
     }
-    boolean gone = others.stream().noneMatch(other -> other.deviceId().equals(connection.deviceId()));
+    boolean gone =
+        others.stream().noneMatch(other -> other.deviceId().equals(connection.deviceId()));
     if (gone) {
       Message offline = new Message.Presence("device_offline", connection.deviceId());
       others.forEach(other -> other.send(offline));

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries signals of commits to the hub within this process. One thread reads the change table from where it
-/// was and broadcasts, so messages come in commit order. Signals for one namespace coalesce, so what waits is
-/// bounded by the number of namespaces. Safe for use by many threads; owns its thread.
+/// Carries signals of commits to the hub within this process. One thread reads the change table
+/// from where it was and broadcasts, so messages come in commit order. Signals for one namespace
+/// coalesce, so what waits is bounded by the number of namespaces. Safe for use by many threads;
+/// owns its thread.
 public final class InProcessBus implements ChangeBus, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InProcessBus.class);
   private static final int PAGE = 1000;
@@ -86,7 +87,8 @@ public final class InProcessBus implements ChangeBus, AutoCloseable {
       }
       forwardedTo(signal, changes);
     } catch (RuntimeException e) {
-      // The thread's outermost frame for one signal: a lost hint costs a poll, a dead thread all hints.
+      // The thread's outermost frame for one signal: a lost hint costs a poll, a dead thread all
+      // hints.
       log.atWarn().addKeyValue("cause", e.toString()).log("Changes could not be forwarded");
     }
   }

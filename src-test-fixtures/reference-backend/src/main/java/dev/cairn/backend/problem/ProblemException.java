@@ -3,8 +3,8 @@ package dev.cairn.backend.problem;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Refuses a request for a reason the caller can act on. Carries no stack trace: it is an answer, not a
-/// defect. Immutable.
+/// Refuses a request for a reason the caller can act on. Carries no stack trace: it is an answer,
+/// not a defect. Immutable.
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,9 @@ package dev.cairn.backend.store;
 
 import java.util.Optional;
 
-/// Port to the store of immutable objects. Clients move bytes with the presigned requests made here; the
-/// backend itself never sees them. Safe for use by many threads. Presigning does no I/O; the rest may and
-/// throws `IllegalStateException` when the store cannot be reached.
+/// Port to the store of immutable objects. Clients move bytes with the presigned requests made
+/// here; the backend itself never sees them. Safe for use by many threads. Presigning does no I/O;
+/// the rest may and throws `IllegalStateException` when the store cannot be reached.
 public interface ObjectStore extends AutoCloseable {
   /// A request that stores exactly `size` bytes with that SHA-256 (hexadecimal) under `key`, once.
   PresignedRequest presignPut(String key, long size, String sha256);
@@ -18,7 +18,8 @@ public interface ObjectStore extends AutoCloseable {
   /// Removes the object at `key`, if it is there.
   void delete(String key);
 
-  /// Whether every stored object is reported without being asked about. If not, presence must be asked.
+  /// Whether every stored object is reported without being asked about. If not, presence must be
+  /// asked.
   boolean reportsObjects();
 
   /// What went through the store so far.

@@ -2,8 +2,8 @@ package dev.cairn.backend.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Requests with presigned URLs that an embedded store answered, and the body bytes that crossed its socket.
-/// All zero for a store elsewhere, which keeps its own accounts.
+/// Requests with presigned URLs that an embedded store answered, and the body bytes that crossed
+/// its socket. All zero for a store elsewhere, which keeps its own accounts.
 public record StoreCounts(
     long puts,
     long gets,

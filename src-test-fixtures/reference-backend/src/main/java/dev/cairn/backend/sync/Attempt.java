@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One try at applying a batch to a draft. Throws a problem for an operation that cannot hold whatever else
-/// the batch does; what only the end of the batch can tell is left to `EndChecks`. Confined to one thread.
+/// One try at applying a batch to a draft. Throws a problem for an operation that cannot hold
+/// whatever else the batch does; what only the end of the batch can tell is left to `EndChecks`.
+/// Confined to one thread.
 final class Attempt {
   private static final Place NOWHERE = new Place(null, "", true, 0);
 
@@ -180,7 +181,8 @@ final class Attempt {
       throw OpRules.stale(node);
     }
     LastChange change = next(ChangeType.MODIFIED);
-    draft.filled(node.holding(held.withAttributes(executable, modifiedAt, change.deviceId()), change));
+    draft.filled(
+        node.holding(held.withAttributes(executable, modifiedAt, change.deviceId()), change));
     return node.id();
   }
 

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The operations of one commit, settled by trying.
 ///
-/// Names and cycles are judged at the end of the batch (two names can swap), yet operations fail singly. So
-/// the whole batch is applied to a draft; if the end breaks a rule, the operations to blame are left out (or
-/// answered with the equal node that was there) and the rest is tried again on a fresh draft. Every try
-/// settles at least one operation for good, so this ends; a batch so entangled that it needs more than a
-/// bounded number of tries is refused whole. Tries are cheap: stored nodes are read once.
+/// Names and cycles are judged at the end of the batch (two names can swap), yet operations fail
+/// singly. So the whole batch is applied to a draft; if the end breaks a rule, the operations to
+/// blame are left out (or answered with the equal node that was there) and the rest is tried again
+/// on a fresh draft. Every try settles at least one operation for good, so this ends; a batch so
+/// entangled that it needs more than a bounded number of tries is refused whole. Tries are cheap:
+/// stored nodes are read once.
 final class Batch {
   private static final int MAX_TRIES = 64;
 
@@ -90,7 +91,8 @@ final class Batch {
           attempt.adopt(createdId(op), adopt.nodeId());
           yield adopt.nodeId();
         }
-        case null -> attempt.apply(op, index, op instanceof Op.PutFile put ? uploads.seal(put) : null);
+        case null ->
+          attempt.apply(op, index, op instanceof Op.PutFile put ? uploads.seal(put) : null);
       };
     } catch (ProblemException e) {
       found.put(index, new Verdict.Refuse(e));
@@ -143,8 +145,10 @@ final class Batch {
       String group = ops.get(index).group();
       boolean refused = verdicts.get(index) instanceof Verdict.Refuse;
       if (group != null && spoiled.contains(group) && !refused) {
-        verdicts.put(index, new Verdict.Refuse(new ProblemException(
-            ProblemCode.CONFLICT, "Another operation of the same group was refused")));
+        verdicts.put(
+            index,
+            new Verdict.Refuse(new ProblemException(
+                ProblemCode.CONFLICT, "Another operation of the same group was refused")));
       }
     }
   }
@@ -203,7 +207,8 @@ final class Batch {
       boolean put = ops.get(index) instanceof Op.PutFile;
       if (put && result(index) instanceof OpResult.Done done) {
         String session = uploads.seal((Op.PutFile) ops.get(index)).sessionId();
-        became.put(session, new SealedUpload.Published(done.fileId(), done.version(), done.changeSeq()));
+        became.put(
+            session, new SealedUpload.Published(done.fileId(), done.version(), done.changeSeq()));
       }
     }
     return became;

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the changes of a namespace, oldest first. The feed is the node table by last change, so each node
-/// appears once. Safe for use by many threads.
+/// Reads the changes of a namespace, oldest first. The feed is the node table by last change, so
+/// each node appears once. Safe for use by many threads.
 public final class ChangeFeed {
   /// The most changes of one page.
   public static final int MAX_PAGE = 1000;

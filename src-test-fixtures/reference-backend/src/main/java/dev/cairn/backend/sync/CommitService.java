@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Applies batches of operations, each batch one transaction, and signals the change bus afterwards. Safe
-/// for use by many threads: the database orders the commits.
+/// Applies batches of operations, each batch one transaction, and signals the change bus
+/// afterwards. Safe for use by many threads: the database orders the commits.
 public final class CommitService {
   /// The most operations of one batch.
   public static final int MAX_OPS = 1000;

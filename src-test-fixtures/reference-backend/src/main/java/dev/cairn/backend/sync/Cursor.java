@@ -21,7 +21,8 @@ record Cursor(String epoch, long seq) {
   Cursor within(String currentEpoch, long newest) {
     if (!epoch.equals(currentEpoch) || seq > newest) {
       throw new ProblemException(
-          ProblemCode.CURSOR_RESET, "The server's history is another one now; compare from the start");
+          ProblemCode.CURSOR_RESET,
+          "The server's history is another one now; compare from the start");
     }
     return this;
   }

@@ -41,8 +41,7 @@ public final class Devices {
         return made;
       });
       String start = new Cursor(epoch, 0).text();
-      return new Registration(
-          device.id(), namespace.id(), namespace.rootId(), epoch, start, now);
+      return new Registration(device.id(), namespace.id(), namespace.rootId(), epoch, start, now);
     });
   }
 
@@ -53,8 +52,8 @@ public final class Devices {
 
   /// How many devices are registered.
   public long count() {
-    return database.read(
-        handle -> handle.createQuery("SELECT count(*) FROM device").mapTo(Long.class).one());
+    return database.read(handle ->
+        handle.createQuery("SELECT count(*) FROM device").mapTo(Long.class).one());
   }
 
   private static void insert(Handle handle, Device device, Instant now) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A tree as a running commit would leave it: the stored nodes, covered by what the operations changed so
-/// far. Nothing is written until the commit takes `changed()`. Confined to one thread.
+/// A tree as a running commit would leave it: the stored nodes, covered by what the operations
+/// changed so far. Nothing is written until the commit takes `changed()`. Confined to one thread.
 final class Draft {
   private final StoredTree stored;
   private final String deviceId;
@@ -34,13 +34,15 @@ final class Draft {
     this.sequence = stored.sequence();
   }
 
-  @Nullable Node find(String id) {
+  @Nullable
+  Node find(String id) {
     Node node = changed.get(id);
     return node != null ? node : stored.find(id);
   }
 
   /// The node as it was before the commit.
-  @Nullable Node before(String id) {
+  @Nullable
+  Node before(String id) {
     return stored.find(id);
   }
 
@@ -88,7 +90,9 @@ final class Draft {
   }
 
   List<Node> newContents() {
-    return newContents.stream().map(id -> Objects.requireNonNull(changed.get(id))).toList();
+    return newContents.stream()
+        .map(id -> Objects.requireNonNull(changed.get(id)))
+        .toList();
   }
 
   long sequence() {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The rules that hold at the end of a batch: every live node has a live folder above it, up to the root,
-/// and a name of its own there. Finds the operations that broke one.
+/// The rules that hold at the end of a batch: every live node has a live folder above it, up to the
+/// root, and a name of its own there. Finds the operations that broke one.
 final class EndChecks {
   // Deeper trees could not be laid on any disk we know, and walks need a bound.
   private static final int MAX_DEPTH = 4096;
@@ -82,13 +82,16 @@ final class EndChecks {
     for (String id : path) {
       last = Math.max(last, draft.placedBy().getOrDefault(id, -1));
     }
-    refuse(last, new ProblemException(
-        ProblemCode.CONFLICT, "The folder would lie below itself, or too deep"));
+    refuse(
+        last,
+        new ProblemException(
+            ProblemCode.CONFLICT, "The folder would lie below itself, or too deep"));
   }
 
   private void checkName(Node node, int op) {
     String parentId = node.place().parentId();
-    List<Node> same = parentId == null ? List.of() : draft.named(parentId, node.place().name());
+    List<Node> same =
+        parentId == null ? List.of() : draft.named(parentId, node.place().name());
     if (same.size() < 2) {
       return;
     }

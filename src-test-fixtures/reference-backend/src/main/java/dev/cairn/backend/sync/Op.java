@@ -3,11 +3,12 @@ package dev.cairn.backend.sync;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One operation of a commit. Versions it names are those the client saw. Operations with the same `group`
-/// succeed or fail together.
+/// One operation of a commit. Versions it names are those the client saw. Operations with the same
+/// `group` succeed or fail together.
 public sealed interface Op {
   /// The group, or null for an operation of its own.
-  @Nullable String group();
+  @Nullable
+  String group();
 
   /// Makes a folder; an equal one that is there already takes its part.
   record CreateFolder(@Nullable String group, String fileId, String parentId, String name)

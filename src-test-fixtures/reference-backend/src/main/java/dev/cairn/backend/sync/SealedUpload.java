@@ -5,8 +5,9 @@ import dev.cairn.backend.metadata.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An upload of which every chunk is known to be stored. `content` is what the file will hold, with the
-/// version that follows the base; `baseVersion` 0 is a new file, for which parent and name count.
+/// An upload of which every chunk is known to be stored. `content` is what the file will hold, with
+/// the version that follows the base; `baseVersion` 0 is a new file, for which parent and name
+/// count.
 public record SealedUpload(
     String sessionId,
     String fileId,

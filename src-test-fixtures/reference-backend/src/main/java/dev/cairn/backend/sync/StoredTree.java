@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The nodes of one namespace as stored, read once each within a transaction: a commit may try its batch
-/// several times. Confined to one thread.
+/// The nodes of one namespace as stored, read once each within a transaction: a commit may try its
+/// batch several times. Confined to one thread.
 final class StoredTree {
   private final Handle handle;
   private final NodeTable nodes;
@@ -28,7 +28,8 @@ final class StoredTree {
     this.namespace = namespace;
   }
 
-  @Nullable Node find(String id) {
+  @Nullable
+  Node find(String id) {
     Optional<Node> known = byId.get(id);
     if (known == null) {
       known = nodes.find(handle, namespace.id(), id);
@@ -43,7 +44,8 @@ final class StoredTree {
 
   List<Node> named(String parentId, String name) {
     return byName.computeIfAbsent(
-        new NamedPlace(parentId, name), place -> nodes.named(handle, namespace.id(), parentId, name));
+        new NamedPlace(parentId, name),
+        place -> nodes.named(handle, namespace.id(), parentId, name));
   }
 
   boolean isRoot(String id) {

@@ -11,7 +11,6 @@ public record Tables(
   /// All of them.
   public static Tables create() {
     NodeTable nodes = new NodeTable();
-    return new Tables(
-        new NamespaceTable(nodes), nodes, new VersionTable(), new ManifestTable());
+    return new Tables(new NamespaceTable(nodes), nodes, new VersionTable(), new ManifestTable());
   }
 }

@@ -15,8 +15,9 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// A blob store on disk that answers a PUT only when the object would survive a power cut and the backend
-/// knows of it. The store it wraps renames complete files into place but never flushes them.
+/// A blob store on disk that answers a PUT only when the object would survive a power cut and the
+/// backend knows of it. The store it wraps renames complete files into place but never flushes
+/// them.
 final class DurableBlobStore extends ForwardingBlobStore {
   private final Path root;
   private final ObjectCreated created;

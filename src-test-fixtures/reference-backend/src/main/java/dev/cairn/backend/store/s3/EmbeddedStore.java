@@ -20,8 +20,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/// An S3 of our own on the loopback address, over a folder. Reports every object as it is stored. Safe for
-/// use by many threads; owns its server.
+/// An S3 of our own on the loopback address, over a folder. Reports every object as it is stored.
+/// Safe for use by many threads; owns its server.
 public final class EmbeddedStore implements ObjectStore {
   private static final String REGION = "us-east-1";
   private static final int MAX_REQUESTS = 512;

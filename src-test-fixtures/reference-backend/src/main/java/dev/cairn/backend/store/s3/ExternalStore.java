@@ -13,8 +13,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/// An S3 bucket that somebody else runs. Does not report objects by itself. Safe for use by many threads;
-/// owns its HTTP client.
+/// An S3 bucket that somebody else runs. Does not report objects by itself. Safe for use by many
+/// threads; owns its HTTP client.
 public final class ExternalStore implements ObjectStore {
   private final S3Client client;
   private final Presigning presigning;
@@ -47,8 +47,7 @@ public final class ExternalStore implements ObjectStore {
   @Override
   public Optional<Long> size(String key) {
     try {
-      return Optional.of(
-          client.headObject(head -> head.bucket(bucket).key(key)).contentLength());
+      return Optional.of(client.headObject(head -> head.bucket(bucket).key(key)).contentLength());
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {

@@ -30,7 +30,8 @@ final class Presigning implements AutoCloseable {
         .region(Region.of(region))
         .credentialsProvider(StaticCredentialsProvider.create(
             AwsBasicCredentials.create(access.accessKey(), access.secretKey())))
-        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .serviceConfiguration(
+            S3Configuration.builder().pathStyleAccessEnabled(true).build())
         .build();
   }
 
@@ -48,8 +49,9 @@ final class Presigning implements AutoCloseable {
   }
 
   PresignedRequest get(String key) {
-    var signed = signer.presignGetObject(presign ->
-        presign.signatureDuration(LIFE).getObjectRequest(get -> get.bucket(bucket).key(key)));
+    var signed = signer.presignGetObject(presign -> presign
+        .signatureDuration(LIFE)
+        .getObjectRequest(get -> get.bucket(bucket).key(key)));
     return request(signed.url().toString(), signed.signedHeaders(), signed.expiration());
   }
 

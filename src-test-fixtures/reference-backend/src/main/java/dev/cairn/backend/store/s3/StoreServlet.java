@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/// The request path of the embedded store: counts, lets faults strike, hands over to s3proxy, and turns what
-/// that throws into S3's error documents. Safe for use by many threads.
+/// The request path of the embedded store: counts, lets faults strike, hands over to s3proxy, and
+/// turns what that throws into S3's error documents. Safe for use by many threads.
 final class StoreServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(StoreServlet.class);
@@ -88,7 +88,8 @@ final class StoreServlet extends HttpServlet {
         throw e;
       }
     } catch (IllegalArgumentException e) {
-      handler.refuse(request, response, 400, "InvalidArgument", Objects.toString(e.getMessage(), ""));
+      handler.refuse(
+          request, response, 400, "InvalidArgument", Objects.toString(e.getMessage(), ""));
     } catch (UnsupportedOperationException e) {
       handler.refuse(request, response, 501, "NotImplemented", "Not implemented");
     }
@@ -97,12 +98,15 @@ final class StoreServlet extends HttpServlet {
   private void refuse(
       HttpServletRequest request, HttpServletResponse response, AwsServiceException e)
       throws IOException {
-    // Somebody stored it already. Say so again before the client hears of it: the first news may have been
+    // Somebody stored it already. Say so again before the client hears of it: the first news may
+    // have been
     // lost in a crash between storing and telling.
     if (e.statusCode() == PRECONDITION_FAILED && request.getMethod().equals("PUT")) {
       reportExisting(request.getRequestURI());
     }
-    log.atDebug().addKeyValue("path", request.getRequestURI()).addKeyValue("status", e.statusCode())
+    log.atDebug()
+        .addKeyValue("path", request.getRequestURI())
+        .addKeyValue("status", e.statusCode())
         .log("Store refused a request");
     handler.refuse(request, response, e);
   }

@@ -24,7 +24,8 @@ final class WireEffects {
     }
   }
 
-  /// How many of `wanted` further bytes may pass after `passed`; -1 when the connection is to be cut now.
+  /// How many of `wanted` further bytes may pass after `passed`; -1 when the connection is to be
+  /// cut now.
   long admits(long passed, long wanted) {
     Long limit = fault == null ? null : fault.dropAfterBytes();
     if (limit == null) {
