@@ -27,9 +27,6 @@ final class FaultCall {
       description = "The backend, such as http://127.0.0.1:8750.")
   private String server = "";
 
-  @Option(names = "--json", description = "Print the server's answer as it is.")
-  private boolean json;
-
   /// Sends the request, prints the answer, and returns the exit code.
   int send(String method, String path, @Nullable String body) {
     CommandSpec own = Objects.requireNonNull(spec);
@@ -62,11 +59,7 @@ final class FaultCall {
           .println("The backend refused with status " + answer.statusCode() + hint + ".");
       return 1;
     }
-    if (!answer.body().isEmpty()) {
-      own.commandLine().getOut().println(answer.body());
-    } else if (json) {
-      own.commandLine().getOut().println("{}");
-    }
+    own.commandLine().getOut().println(answer.body().isEmpty() ? "{}" : answer.body());
     return 0;
   }
 
