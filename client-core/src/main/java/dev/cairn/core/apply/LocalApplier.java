@@ -13,7 +13,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Carries out single changes of the disk. Every step looks at its target once more: what is not as
 /// the plan saw it is left alone, because it is somebody's work that has not been seen yet.
@@ -42,6 +46,34 @@ public final class LocalApplier {
     } catch (IOException e) {
       return new StepOutcome.Failed(LocalFailures.of(step.path(), e));
     }
+  }
+
+  /// Puts files in place, whose order does not matter, and makes each folder's entries durable
+  /// once. An outcome for each, in order.
+  public List<StepOutcome> publishAll(List<LocalStep.Publish> steps) {
+    List<StepOutcome> outcomes = new ArrayList<>();
+    Set<RelativePath> folders = new LinkedHashSet<>();
+    for (LocalStep.Publish step : steps) {
+      StepOutcome outcome = apply(step);
+      outcomes.add(outcome);
+      if (outcome instanceof StepOutcome.Applied) {
+        step.path().parent().ifPresent(folders::add);
+      }
+    }
+    try {
+      for (RelativePath folder : folders) {
+        files.flushFolder(folder);
+      }
+    } catch (NoSuchFileException e) {
+      // The folder was moved or deleted since; whoever did that is looked at as any other change.
+      return steps.stream()
+          .map(step -> (StepOutcome) new StepOutcome.Skipped(step.path()))
+          .toList();
+    } catch (IOException e) {
+      StepOutcome failed = new StepOutcome.Failed(LocalFailures.of(RelativePath.ROOT, e));
+      return steps.stream().map(_ -> failed).toList();
+    }
+    return outcomes;
   }
 
   private StepOutcome createFolder(RelativePath path) throws IOException {

@@ -16,6 +16,10 @@ import dev.cairn.core.state.State;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /// the owner thread.
 final class LocalLane {
   private static final Logger log = LoggerFactory.getLogger(LocalLane.class);
+
+  private static final int PUBLISH_MAX = 200;
 
   private final State state;
   private final SqliteTree localTree;
@@ -108,17 +114,58 @@ final class LocalLane {
 
   void run() {
     while (!isRunning && !queue.isEmpty()) {
+      if (queue.element() instanceof Request.PutInPlace) {
+        startPublishing();
+        continue;
+      }
       Request request = queue.remove();
-      Optional<Prepared> prepared = switch (request) {
-        case Request.Change change -> prepare(change.action());
-        case Request.PutInPlace put -> preparePublish(put);
-      };
+      Optional<Prepared> prepared = prepare(request);
       if (prepared.isPresent()) {
         start(request.id(), prepared.get());
       } else {
         drop(request);
       }
     }
+  }
+
+  private Optional<Prepared> prepare(Request request) {
+    return switch (request) {
+      case Request.Change change -> prepare(change.action());
+      case Request.PutInPlace put -> preparePublish(put);
+    };
+  }
+
+  /// Files that take their places one after the other change no path that another of them relies
+  /// on, so they go together: one wait for the disk, one message.
+  private void startPublishing() {
+    Map<FileId, Prepared> batch = new LinkedHashMap<>();
+    while (batch.size() < PUBLISH_MAX && queue.peek() instanceof Request.PutInPlace) {
+      Request request = queue.remove();
+      Optional<Prepared> prepared = prepare(request);
+      if (prepared.isPresent()) {
+        batch.put(request.id(), prepared.get());
+      } else {
+        drop(request);
+      }
+    }
+    if (batch.isEmpty()) {
+      return;
+    }
+    isRunning = true;
+    List<LocalStep.Publish> steps =
+        batch.values().stream().map(p -> (LocalStep.Publish) p.step()).toList();
+    jobs.start(
+        "publish",
+        () -> applier.publishAll(steps),
+        results -> {
+          isRunning = false;
+          Iterator<StepOutcome> next = results.iterator();
+          batch.forEach((id, prepared) -> finish(id, prepared, next.next()));
+        },
+        cause -> {
+          isRunning = false;
+          batch.keySet().forEach(id -> outcomes.failed(id, cause));
+        });
   }
 
   private void start(FileId id, Prepared prepared) {

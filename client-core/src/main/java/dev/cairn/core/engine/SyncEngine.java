@@ -255,8 +255,12 @@ public final class SyncEngine implements AutoCloseable {
   private void planAndBegin() {
     if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
       // What differs and was in no message: found here at the latest, also right after the start.
-      candidates.addAll(state.rows().differing());
+      List<FileId> differing = state.rows().differing();
+      candidates.addAll(differing);
       dropSettledConflicts();
+      if (differing.isEmpty()) {
+        work.tidy();
+      }
       hasLookedWhenIdle = true;
     }
     if (candidates.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.Conflict;
 import dev.cairn.core.plan.Plan;
+import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.ContentReader;
@@ -12,15 +13,20 @@ import dev.cairn.core.transfer.DownloadJob;
 import dev.cairn.core.transfer.DownloadOutcome;
 import dev.cairn.core.transfer.UploadJob;
 import dev.cairn.core.transfer.UploadOutcome;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries out plans: hands each action to the lane for its kind. Belongs to the owner thread.
 final class Work {
+  private static final Logger log = LoggerFactory.getLogger(Work.class);
   private static final int READS_MAX = 2;
 
   private final State state;
+  private final FileTree files;
   private final SqliteTree localTree;
   private final Jobs jobs;
   private final Candidates candidates;
@@ -45,6 +51,7 @@ final class Work {
       Outcomes outcomes,
       ContentReader reader) {
     this.state = parts.state();
+    this.files = parts.files();
     this.localTree = localTree;
     this.jobs = jobs;
     this.candidates = candidates;
@@ -114,6 +121,16 @@ final class Work {
     downloads.run();
     while (readsRunning < READS_MAX && !reads.isEmpty()) {
       read(reads.remove());
+    }
+  }
+
+  /// Nothing is left to do: what interrupted downloads have left is of no use any more. Called only
+  /// when no transfer runs, and done before the next can begin.
+  void tidy() {
+    try {
+      files.discardStaged();
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("cause", e.toString()).log("Staged files could not be removed");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cairn.core.platform;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -29,6 +30,7 @@ public final class DiskFileTree implements FileTree {
   private final DiskPaths paths;
   private final StatReader stats;
   private final Trash trash;
+  private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
 
   /// @param root an existing folder; its own links are resolved once, here
   /// @param clock tells the day under which trashed files are filed
@@ -170,6 +172,41 @@ public final class DiskFileTree implements FileTree {
     }
     Files.createDirectories(paths.own("stage"));
     return new DiskStagedFile(paths.own("stage").resolve(key), paths, stats);
+  }
+
+  @Override
+  public void discardStaged() throws IOException {
+    Path stage = paths.own("stage");
+    if (!Files.isDirectory(stage, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(stage)) {
+      for (Path path : stream) {
+        Files.deleteIfExists(path);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public boolean flushVolume() throws IOException {
+    if (volumeFlush.isEmpty()) {
+      return false;
+    }
+    volumeFlush.get().flush(paths.root());
+    return true;
+  }
+
+  @Override
+  public void flushFolder(RelativePath folder) throws IOException {
+    // Windows has no such thing and needs none.
+    if (paths.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel directory =
+          FileChannel.open(paths.folder(folder), StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    }
   }
 
   @Override

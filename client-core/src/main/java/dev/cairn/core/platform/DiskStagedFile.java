@@ -93,7 +93,6 @@ final class DiskStagedFile implements StagedFile {
       }
       Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
     }
-    flushFolder(target);
   }
 
   @Override
@@ -108,7 +107,6 @@ final class DiskStagedFile implements StagedFile {
     }
     keepPermissions(place);
     Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
-    flushFolder(target);
   }
 
   /// Who may read or write a file is the user's own choice and outlives a new version.
@@ -117,16 +115,6 @@ final class DiskStagedFile implements StagedFile {
       Files.setPosixFilePermissions(
           path, Files.getPosixFilePermissions(replaced, LinkOption.NOFOLLOW_LINKS));
       DiskFileTree.setExecutable(path, executable);
-    }
-  }
-
-  /// Makes the new directory entry durable. Windows has no such thing and needs none.
-  private void flushFolder(RelativePath published) throws IOException {
-    Path folder = paths.folder(published.parent().orElseThrow());
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
     }
   }
 

@@ -44,6 +44,16 @@ public interface FileTree {
   /// digits, `-` and `_`.
   StagedFile stage(String key) throws IOException;
 
+  /// Drops staged files that nobody has open any more. Only for when nothing is being fetched.
+  void discardStaged() throws IOException;
+
+  /// Makes everything written to the volume durable at once. Returns whether the system can do
+  /// that; where it cannot, each file has to be flushed by itself.
+  boolean flushVolume() throws IOException;
+
+  /// Makes the entries of a folder durable.
+  void flushFolder(RelativePath folder) throws IOException;
+
   /// The id written by [#mark], if this root is the one that was linked and not an empty mount
   /// point.
   Optional<String> marker() throws IOException;

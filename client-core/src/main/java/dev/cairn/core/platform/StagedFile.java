@@ -24,12 +24,13 @@ public interface StagedFile extends AutoCloseable {
   /// Makes the bytes durable.
   void flush() throws IOException;
 
-  /// Takes the place of nothing. Throws [java.nio.file.FileAlreadyExistsException] when something
-  /// is
-  /// there by now.
+  /// Takes the place of nothing. The folder's entry is durable only after
+  /// [FileTree#flushFolder(RelativePath)]. Throws [java.nio.file.FileAlreadyExistsException] when
+  /// something is there by now.
   void publishNew(RelativePath target) throws IOException;
 
-  /// Takes the place of the file that `expected` describes, atomically. Throws
+  /// Takes the place of the file that `expected` describes, atomically; for durability see
+  /// [#publishNew(RelativePath)]. Throws
   /// [TargetChangedException] when something else is there by now.
   void publishOver(RelativePath target, FileStat expected) throws IOException;
 

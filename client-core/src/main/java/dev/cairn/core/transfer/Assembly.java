@@ -22,6 +22,12 @@ import java.util.Optional;
 final class Assembly {
   private static final int SPARE_BYTES = 64 << 20;
 
+  /// Who makes the bytes durable.
+  enum Durability {
+    FLUSH,
+    LEAVE_TO_CALLER
+  }
+
   /// A chunk that is still to be fetched, and where in the file it goes.
   record Missing(ChunkRef chunk, long offset) {}
 
@@ -157,9 +163,9 @@ final class Assembly {
     return failure;
   }
 
-  /// Makes the file durable and hands it over, or says why that cannot be. What was fetched stays
-  /// for the next attempt.
-  DownloadOutcome finish() {
+  /// Hands the file over, durable unless the caller sees to that for many at once, or says why that
+  /// cannot be. What was fetched stays for the next attempt.
+  DownloadOutcome finish(Durability durability) {
     progress.close();
     try {
       if (failure().isPresent()) {
@@ -168,7 +174,9 @@ final class Assembly {
       }
       staged.setExecutable(job.remote().node().executable());
       staged.setModifiedAt(job.remote().modifiedAt());
-      staged.flush();
+      if (durability == Durability.FLUSH) {
+        staged.flush();
+      }
       return new DownloadOutcome.Staged(staged);
     } catch (IOException e) {
       return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));

@@ -1,10 +1,12 @@
 package dev.cairn.core.transfer;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.transfer.Assembly.Durability;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +14,13 @@ import java.util.Map;
 
 /// Fetches files into staging. Thread-safe; each call works on files of its own.
 public final class Downloader {
+  private static final int FLUSH_TOGETHER_MIN = 16;
+
   private final FileTree files;
   private final RemoteStore remote;
   private final TransferMonitor monitor;
   private final ChunkFetcher fetcher;
+  private volatile boolean canFlushVolume = true;
 
   public Downloader(
       FileTree files,
@@ -46,8 +51,53 @@ public final class Downloader {
     try {
       fetcher.fetch(assemblies.values());
     } finally {
-      assemblies.forEach((id, assembly) -> outcomes.put(id, assembly.finish()));
+      outcomes.putAll(finish(assemblies));
     }
     return outcomes;
+  }
+
+  /// Hands over what is complete, and only once its bytes are durable: with one wait for the disk
+  /// when there are many.
+  private Map<FileId, DownloadOutcome> finish(Map<FileId, Assembly> assemblies) {
+    Durability durability = assemblies.size() >= FLUSH_TOGETHER_MIN && canFlushVolume
+        ? Durability.LEAVE_TO_CALLER
+        : Durability.FLUSH;
+    Map<FileId, DownloadOutcome> outcomes = new HashMap<>();
+    assemblies.forEach((id, assembly) -> outcomes.put(id, assembly.finish(durability)));
+    if (durability == Durability.LEAVE_TO_CALLER) {
+      flushTogether(outcomes);
+    }
+    return outcomes;
+  }
+
+  private void flushTogether(Map<FileId, DownloadOutcome> outcomes) {
+    try {
+      canFlushVolume = files.flushVolume();
+      if (canFlushVolume) {
+        return;
+      }
+      for (DownloadOutcome outcome : outcomes.values()) {
+        if (outcome instanceof DownloadOutcome.Staged staged) {
+          staged.file().flush();
+        }
+      }
+    } catch (IOException e) {
+      SyncException cause = LocalFailures.of(RelativePath.ROOT, e);
+      outcomes.replaceAll((_, outcome) -> failed(outcome, cause));
+    }
+  }
+
+  private static DownloadOutcome failed(DownloadOutcome outcome, SyncException cause) {
+    return switch (outcome) {
+      case DownloadOutcome.Failed failed -> failed;
+      case DownloadOutcome.Staged staged -> {
+        try {
+          staged.file().close();
+        } catch (IOException e) {
+          cause.addSuppressed(e);
+        }
+        yield new DownloadOutcome.Failed(cause);
+      }
+    };
   }
 }
