@@ -124,6 +124,8 @@ final class AppController implements AutoCloseable {
   }
 
   private void showWindow(Page page) {
+    // While the window is hidden nothing is drawn, so it is behind.
+    window.render(state);
     window.show(page);
     stage.setIconified(false);
     stage.show();

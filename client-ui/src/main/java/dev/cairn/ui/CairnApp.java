@@ -1,5 +1,6 @@
 package dev.cairn.ui;
 
+import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.ui.link.DaemonLauncher;
 import dev.cairn.ui.link.FolderOpener;
 import dev.cairn.ui.tray.TrayProvider;
@@ -18,8 +19,14 @@ public final class CairnApp extends Application {
   public CairnApp() {}
 
   /// Runs the app of a home and returns when it has ended. Once per process.
+  ///
+  /// @throws ControlFailure if this session has no display
   public static void run(Path home) {
-    launch(CairnApp.class, "--home=" + home.toAbsolutePath());
+    try {
+      launch(CairnApp.class, "--home=" + home.toAbsolutePath());
+    } catch (UnsupportedOperationException noDisplay) {
+      throw new ControlFailure(1, "The app needs a display, and this session has none", noDisplay);
+    }
   }
 
   @Override

@@ -10,9 +10,13 @@ import dev.cairn.ui.link.DaemonLink;
 import dev.cairn.ui.settings.AppSettings;
 import dev.cairn.ui.text.Texts;
 import dev.cairn.ui.theme.Appearance;
+import dev.cairn.ui.theme.Mood;
 import dev.cairn.ui.theme.Theme;
+import dev.cairn.ui.tray.TrayImage;
+import dev.cairn.ui.tray.TrayPictures;
 import dev.cairn.ui.window.MainWindow;
 import dev.cairn.ui.window.Page;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +70,30 @@ class ScreenshotTest {
     write(absent, DRAFTS.resolve("app-absent.png"));
     assertThat(colours(paused)).isGreaterThan(50);
     assertThat(colours(absent)).isGreaterThan(50);
+  }
+
+  @Test
+  void trayPictures_areDrawn() throws IOException {
+    var sheet = new BufferedImage(480, 240, BufferedImage.TYPE_INT_RGB);
+    var graphics = sheet.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 480, 120);
+    int x = 8;
+    for (Mood mood : Mood.values()) {
+      int y = 8;
+      for (TrayImage picture : Fx.call(() -> new TrayPictures().of(mood, 0))) {
+        int side = picture.side();
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, side, side, picture.argb(), 0, side);
+        graphics.drawImage(image, x, y, null);
+        graphics.drawImage(image, x, y + 120, null);
+        y += side + 4;
+      }
+      x += 80;
+    }
+    graphics.dispose();
+    write(sheet, DRAFTS.resolve("tray.png"));
+    assertThat(colours(sheet)).isGreaterThan(50);
   }
 
   private static BufferedImage draw(

@@ -17,16 +17,25 @@ final class PrivateBus implements AutoCloseable {
 
   PrivateBus(Path folder) throws IOException {
     var socket = "unix:path=" + folder.resolve("bus");
-    process = new ProcessBuilder(
-            "dbus-daemon", "--session", "--nofork", "--print-address", "--address=" + socket)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    process = start(
+        List.of("dbus-daemon", "--session", "--nofork", "--print-address", "--address=" + socket));
     var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     String line = out.readLine();
     if (line == null) {
       throw new IOException("dbus-daemon did not start");
     }
     address = line;
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    try {
+      return new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException absent) {
+      throw new IOException(
+          "These tests need dbus-daemon and dbus-send: apt-get install dbus", absent);
+    }
   }
 
   String address() {
