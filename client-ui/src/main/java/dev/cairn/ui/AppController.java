@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -41,6 +42,7 @@ final class AppController implements AutoCloseable {
 
   private final Stage stage;
   private final InstantSource clock;
+  private final BooleanSupplier askedToShow;
   private final Theme theme = new Theme();
   private final AppSettingsFile settingsFile;
   private final DaemonLink link;
@@ -58,7 +60,9 @@ final class AppController implements AutoCloseable {
       Path home,
       Optional<DaemonLauncher> launcher,
       Consumer<String> folderOpener,
-      InstantSource clock) {
+      InstantSource clock,
+      BooleanSupplier askedToShow) {
+    this.askedToShow = askedToShow;
     this.stage = stage;
     this.clock = clock;
     settingsFile = new AppSettingsFile(home);
@@ -143,6 +147,9 @@ final class AppController implements AutoCloseable {
 
   private void onSecond() {
     render(state.at(clock.instant()));
+    if (askedToShow.getAsBoolean()) {
+      showWindow(window.page());
+    }
   }
 
   private void render(AppState next) {

@@ -18,6 +18,8 @@ final class UiCommand implements Runnable {
       throw new IllegalStateException("the command line did not introduce itself");
     }
     Path home = spec.root().findOption("--home").getValue();
-    CairnApp.run(home);
+    if (!CairnApp.run(home)) {
+      spec.commandLine().getOut().println("Cairn is open already; its window comes to the front");
+    }
   }
 }

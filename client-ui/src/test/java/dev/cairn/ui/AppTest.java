@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -51,6 +52,7 @@ class AppTest {
 
   private final InMemoryControlMethods methods = new InMemoryControlMethods();
   private final CompletableFuture<String> openedFolder = new CompletableFuture<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
   private @Nullable ControlServer server;
   private @Nullable AppController app;
   private final Stage stage = Fx.call(Stage::new);
@@ -239,6 +241,18 @@ class AppTest {
   }
 
   @Test
+  void hiddenWindow_comesBackUpToDateWhenAnotherAppIsStarted() throws IOException {
+    startDaemon(SampleStates.syncing());
+    startApp(Optional.empty());
+    awaitText("#state-sentence", "Syncing 14 files");
+    Fx.run(stage::hide);
+    publish(SampleStates.upToDate());
+    asked.set(true);
+    await().atMost(PATIENCE).until(() -> Fx.call(stage::isShowing));
+    awaitText("#state-sentence", "Up to date");
+  }
+
+  @Test
   void trayChoices_doWhatTheySay() throws IOException {
     startDaemon(SampleStates.upToDate());
     startApp(Optional.empty());
@@ -279,7 +293,12 @@ class AppTest {
   private void startApp(Optional<DaemonLauncher> launcher) {
     Fx.run(() -> {
       app = new AppController(
-          stage, home, launcher, openedFolder::complete, InstantSource.fixed(SampleStates.NOW));
+          stage,
+          home,
+          launcher,
+          openedFolder::complete,
+          InstantSource.fixed(SampleStates.NOW),
+          () -> asked.getAndSet(false));
       app.start();
     });
   }
