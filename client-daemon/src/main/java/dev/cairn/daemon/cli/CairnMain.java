@@ -2,6 +2,7 @@ package dev.cairn.daemon.cli;
 
 import java.time.Duration;
 import java.util.ServiceLoader;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /// The entry point of the command line.
@@ -23,7 +24,14 @@ public final class CairnMain {
     CommandLine line = commandLine(cairn);
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError | StackOverflowError | OutOfMemoryError broken) {
+      // The outermost frame: the library lets errors through, and a person is no use for a trace.
+      LoggerFactory.getLogger(CairnMain.class).atError().setCause(broken).log("Command failed");
+      surroundings.err().println("Cairn could not do this: " + broken);
+      return ExitCode.FAILED;
+    }
   }
 
   private static CommandLine commandLine(CairnCommand cairn) {
@@ -43,7 +51,8 @@ public final class CairnMain {
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(new CommandErrors());
     line.setExecutionStrategy(parsed -> {
-      CommandLog.writeTo(cairn.home());
+      String verb = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+      CommandLog.writeTo(cairn.home(), verb);
       return new CommandLine.RunLast().execute(parsed);
     });
     return line;
