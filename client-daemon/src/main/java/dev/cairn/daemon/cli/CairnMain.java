@@ -2,8 +2,10 @@ package dev.cairn.daemon.cli;
 
 import java.time.Duration;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /// The entry point of the command line.
 public final class CairnMain {
@@ -51,11 +53,26 @@ public final class CairnMain {
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(new CommandErrors());
     line.setExecutionStrategy(parsed -> {
-      String verb = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
-      CommandLog.writeTo(cairn.home(), verb);
+      CommandLog.writeTo(cairn.home(), logName(parsed));
       return new CommandLine.RunLast().execute(parsed);
     });
     return line;
+  }
+
+  /// What runs for long has a log of its own.
+  private static String logName(ParseResult parsed) {
+    return switch (words(parsed)) {
+      case "daemon run" -> "daemon.log";
+      case "ui" -> "app.log";
+      default -> "command.log";
+    };
+  }
+
+  private static String words(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .skip(1)
+        .map(CommandLine::getCommandName)
+        .collect(Collectors.joining(" "));
   }
 
   private static void addHelp(CommandLine verb) {

@@ -9,6 +9,10 @@ final class CommandList {
   /// `cairn …`
   static List<Object> verbs(CairnCommand cairn) {
     return List.of(
+        new LoginCommand(cairn),
+        new LogoutCommand(cairn),
+        new AddCommand(cairn),
+        new RemoveCommand(cairn),
         new StatusCommand(cairn),
         new SyncCommand(cairn),
         new PauseCommand(cairn),
@@ -24,6 +28,10 @@ final class CommandList {
 
   /// `cairn daemon …`
   static List<Object> daemonVerbs(CairnCommand cairn) {
-    return List.of(new DaemonStatusCommand(cairn), new DaemonStopCommand(cairn));
+    return List.of(
+        new DaemonRunCommand(cairn),
+        new DaemonStartCommand(cairn),
+        new DaemonStopCommand(cairn),
+        new DaemonStatusCommand(cairn));
   }
 }

@@ -58,6 +58,9 @@ public interface ControlMethods {
   /// Who is signed in; fails with exit code 77 if nobody is.
   Account whoami();
 
+  /// Takes up what has changed in the home: the sign-in, or which folder is synced.
+  void reload();
+
   /// Asks the daemon to end, and returns at once: the answer must still reach the caller.
   void shutdown();
 }

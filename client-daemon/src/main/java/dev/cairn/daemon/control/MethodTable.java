@@ -36,6 +36,7 @@ final class MethodTable {
     add("plan", NoParams.class, params -> methods.plan());
     add("folders", NoParams.class, params -> methods.folders());
     add("whoami", NoParams.class, params -> methods.whoami());
+    add("reload", NoParams.class, params -> nothing(methods::reload));
     add("shutdown", NoParams.class, params -> nothing(methods::shutdown));
   }
 

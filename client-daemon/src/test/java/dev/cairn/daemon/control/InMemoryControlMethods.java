@@ -143,6 +143,9 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
+  public void reload() {}
+
+  @Override
   public void shutdown() {
     shutdown.countDown();
   }

@@ -1,0 +1,28 @@
+package dev.cairn.core.apply;
+
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.platform.StagedFile;
+import java.util.Optional;
+
+/// One change of the disk, with what has to be there for it to be made.
+public sealed interface LocalStep {
+  /// The place it is about.
+  RelativePath path();
+
+  record CreateFolder(RelativePath path) implements LocalStep {}
+
+  /// Renames what `expected` describes to a free place.
+  record Move(RelativePath path, RelativePath to, FileStat expected) implements LocalStep {}
+
+  record DeleteFile(RelativePath path, FileStat expected) implements LocalStep {}
+
+  record DeleteFolder(RelativePath path) implements LocalStep {}
+
+  record SetExecutable(RelativePath path, FileStat expected, boolean executable)
+      implements LocalStep {}
+
+  /// Puts a staged file in place of what `replaces` describes, or where nothing is.
+  record Publish(RelativePath path, StagedFile staged, Optional<FileStat> replaces)
+      implements LocalStep {}
+}

@@ -1,0 +1,76 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.state.NodeRows;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The `sync` calls that are waiting. Belongs to the owner thread.
+final class Barriers {
+  private final LocalObservation local;
+  private final RemoteObservation remote;
+  private final NodeRows rows;
+  private final Candidates candidates;
+  private final Retries retries;
+  private final List<Barrier> open = new ArrayList<>();
+
+  Barriers(
+      LocalObservation local,
+      RemoteObservation remote,
+      NodeRows rows,
+      Candidates candidates,
+      Retries retries) {
+    this.local = local;
+    this.remote = remote;
+    this.rows = rows;
+    this.candidates = candidates;
+    this.retries = retries;
+  }
+
+  /// Looks at the disk and the server anew, and waits for what is found.
+  Barrier add() {
+    // A reading of the feed that is under way may have passed over a change made just now.
+    Barrier barrier =
+        new Barrier(local.scansDone(), remote.pullsDone() + (remote.isPulling() ? 1 : 0));
+    local.scanAll();
+    remote.wantNow();
+    candidates.addAll(retries.takeAll());
+    open.add(barrier);
+    return barrier;
+  }
+
+  void caused(FileId id, FileId caused) {
+    open.forEach(barrier -> barrier.caused(id, caused));
+  }
+
+  /// Takes out the barriers that have ended.
+  List<Barrier> takeEnded() {
+    for (Barrier barrier : open) {
+      if (barrier.canCollect(local.scansDone(), remote.pullsDone()) && local.isQuiet()) {
+        barrier.collect(new LinkedHashSet<>(rows.differing()));
+      }
+    }
+    List<Barrier> ended =
+        open.stream().filter(b -> b.isCollected() && isSettled(b.awaited())).toList();
+    open.removeAll(ended);
+    return ended;
+  }
+
+  /// Takes out all of them, because nothing more will happen.
+  List<Barrier> takeAll() {
+    List<Barrier> all = List.copyOf(open);
+    open.clear();
+    return all;
+  }
+
+  /// Whether each node is equal in all trees, or has a known reason not to be.
+  private boolean isSettled(Set<FileId> awaited) {
+    awaited.removeIf(id -> !candidates.isBusy(id) && !rows.differs(id));
+    return awaited.stream()
+            .allMatch(id -> !candidates.isBusy(id)
+                && (retries.isWaiting(id) || candidates.waiting().containsKey(id)))
+        && (awaited.isEmpty() || (candidates.isEmpty() && !candidates.hasBusy()));
+  }
+}

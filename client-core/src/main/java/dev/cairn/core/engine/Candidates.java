@@ -1,0 +1,67 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The nodes that the next plan is to be made for, and those that are being worked on. What is here
+/// is only an index: losing it costs one look at all differing nodes. Belongs to the owner thread.
+final class Candidates {
+  private final Set<FileId> next = new LinkedHashSet<>();
+  private final Set<FileId> busy = new HashSet<>();
+  private final Map<FileId, String> waiting = new HashMap<>();
+
+  void add(FileId id) {
+    next.add(id);
+  }
+
+  void addAll(Collection<FileId> ids) {
+    next.addAll(ids);
+  }
+
+  /// A node is being worked on: it is left alone until [#done(FileId)].
+  void begin(FileId id) {
+    busy.add(id);
+  }
+
+  /// Work on a node has ended: it, and those that wait for others, are to be looked at again.
+  void done(FileId id) {
+    busy.remove(id);
+    next.add(id);
+    next.addAll(waiting.keySet());
+  }
+
+  boolean isBusy(FileId id) {
+    return busy.contains(id);
+  }
+
+  boolean hasBusy() {
+    return !busy.isEmpty();
+  }
+
+  boolean isEmpty() {
+    return next.isEmpty();
+  }
+
+  /// Takes what is to be planned for; nodes being worked on come back when they are done.
+  Set<FileId> take() {
+    Set<FileId> taken = new LinkedHashSet<>(next);
+    taken.removeAll(busy);
+    next.clear();
+    return taken;
+  }
+
+  /// Records why planned nodes have no action yet.
+  void planned(Collection<FileId> ids, Map<FileId, String> reasons) {
+    ids.forEach(waiting::remove);
+    waiting.putAll(reasons);
+  }
+
+  Map<FileId, String> waiting() {
+    return Map.copyOf(waiting);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.state.PendingBytes;
+import dev.cairn.core.transfer.TransferMonitor.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a synced root is doing at one moment. Derived from the trees each time it is asked for, so
+/// it cannot get stuck.
+public record EngineStatus(
+    Phase phase,
+    String sentence,
+    Optional<Instant> pausedUntil,
+    PendingBytes pending,
+    int conflicts,
+    List<ProblemView> problems,
+    List<Progress> transfers) {
+  /// The word for it.
+  public enum Phase {
+    UP_TO_DATE,
+    SYNCING,
+    PAUSED,
+    OFFLINE,
+    ATTENTION
+  }
+
+  /// Something that is not synced, and why.
+  public record ProblemView(
+      String path, String code, String message, Instant since, Optional<Instant> retryAt) {}
+
+  public EngineStatus {
+    problems = List.copyOf(problems);
+    transfers = List.copyOf(transfers);
+  }
+}

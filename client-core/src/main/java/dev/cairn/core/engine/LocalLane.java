@@ -1,0 +1,253 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.apply.LocalApplier;
+import dev.cairn.core.apply.LocalStep;
+import dev.cairn.core.apply.StepOutcome;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.plan.Action;
+import dev.cairn.core.platform.FileIds;
+import dev.cairn.core.platform.StagedFile;
+import dev.cairn.core.state.LocalNode;
+import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.SqliteTree;
+import dev.cairn.core.state.State;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Changes of the disk, one after the other: each is worked out from the local tree as the one
+/// before has left it, so that no step relies on a path that an earlier one has changed. Belongs to
+/// the owner thread.
+final class LocalLane {
+  private static final Logger log = LoggerFactory.getLogger(LocalLane.class);
+
+  private final State state;
+  private final SqliteTree localTree;
+  private final LocalApplier applier;
+  private final Jobs jobs;
+  private final Recorder recorder;
+  private final Outcomes outcomes;
+  private final FileIds ids;
+  private final DeviceIdentity device;
+  private final Deque<Request> queue = new ArrayDeque<>();
+  private boolean isRunning;
+
+  /// What is to be done on disk.
+  private sealed interface Request {
+    FileId id();
+
+    record Change(Action.LocalChange action) implements Request {
+      @Override
+      public FileId id() {
+        return action.id();
+      }
+    }
+
+    record PutInPlace(RemoteNode remote, StagedFile staged) implements Request {
+      @Override
+      public FileId id() {
+        return remote.node().id();
+      }
+    }
+  }
+
+  /// A request worked out: what to do, and what to write down when it is done.
+  private record Prepared(LocalStep step, java.util.function.Consumer<StepOutcome> then) {}
+
+  LocalLane(
+      EngineParts parts, SqliteTree localTree, Jobs jobs, Recorder recorder, Outcomes outcomes) {
+    this.state = parts.state();
+    this.localTree = localTree;
+    this.applier = new LocalApplier(parts.files());
+    this.jobs = jobs;
+    this.recorder = recorder;
+    this.outcomes = outcomes;
+    this.ids = parts.ids();
+    this.device = parts.device();
+  }
+
+  void add(Action.LocalChange change) {
+    queue.add(new Request.Change(change));
+  }
+
+  /// A file of the server is staged and is to take its place.
+  void add(RemoteNode remote, StagedFile staged) {
+    queue.add(new Request.PutInPlace(remote, staged));
+  }
+
+  boolean isIdle() {
+    return !isRunning && queue.isEmpty();
+  }
+
+  /// Drops what has not begun.
+  void clear() {
+    while (!queue.isEmpty()) {
+      drop(queue.remove());
+    }
+  }
+
+  private void drop(Request request) {
+    if (request instanceof Request.PutInPlace put) {
+      close(put.staged());
+    }
+    outcomes.dropped(request.id());
+  }
+
+  private static void close(StagedFile staged) {
+    try {
+      staged.close();
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("cause", e.toString()).log("A staged file did not close");
+    }
+  }
+
+  void run() {
+    while (!isRunning && !queue.isEmpty()) {
+      Request request = queue.remove();
+      Optional<Prepared> prepared = switch (request) {
+        case Request.Change change -> prepare(change.action());
+        case Request.PutInPlace put -> preparePublish(put);
+      };
+      if (prepared.isPresent()) {
+        start(request.id(), prepared.get());
+      } else {
+        drop(request);
+      }
+    }
+  }
+
+  private void start(FileId id, Prepared prepared) {
+    isRunning = true;
+    jobs.start(
+        "apply",
+        () -> applier.apply(prepared.step()),
+        outcome -> {
+          isRunning = false;
+          finish(id, prepared, outcome);
+        },
+        cause -> {
+          isRunning = false;
+          outcomes.failed(id, cause);
+        });
+  }
+
+  private void finish(FileId id, Prepared prepared, StepOutcome outcome) {
+    switch (outcome) {
+      case StepOutcome.Applied _, StepOutcome.Removed _ -> {
+        prepared.then().accept(outcome);
+        outcomes.done(id);
+      }
+      case StepOutcome.Skipped skipped -> outcomes.diskChanged(id, skipped.path());
+      case StepOutcome.Failed failed -> {
+        outcomes.diskChanged(id, prepared.step().path());
+        outcomes.failed(id, failed.cause());
+      }
+    }
+  }
+
+  private Optional<Prepared> prepare(Action.LocalChange change) {
+    return switch (change) {
+      case Action.CreateLocalFolder create -> createFolder(create);
+      case Action.MoveLocal move -> move(move);
+      case Action.DeleteLocal delete -> delete(delete.id());
+      case Action.SetLocalExecutable set -> setExecutable(set);
+      case Action.KeepBoth keep -> keepBoth(keep);
+    };
+  }
+
+  private Optional<Prepared> createFolder(Action.CreateLocalFolder create) {
+    return path(create.place())
+        .map(path -> new Prepared(
+            new LocalStep.CreateFolder(path),
+            outcome -> recorder.folderCreatedLocally(create.id(), create.place(), stat(outcome))));
+  }
+
+  private Optional<Prepared> move(Action.MoveLocal move) {
+    Optional<LocalNode> local = state.local().find(move.id());
+    Optional<RelativePath> from = localTree.path(move.id());
+    Optional<RelativePath> to = path(move.place());
+    if (local.isEmpty() || from.isEmpty() || to.isEmpty() || to.get().isWithin(from.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Prepared(
+        new LocalStep.Move(from.get(), to.get(), local.get().stat()),
+        outcome -> recorder.movedLocally(local.get(), move.place(), stat(outcome))));
+  }
+
+  private Optional<Prepared> delete(FileId id) {
+    Optional<LocalNode> local = state.local().find(id);
+    Optional<RelativePath> path = localTree.path(id);
+    if (local.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalStep step = local.get().node().isFolder()
+        ? new LocalStep.DeleteFolder(path.get())
+        : new LocalStep.DeleteFile(path.get(), local.get().stat());
+    return Optional.of(
+        new Prepared(step, _ -> recorder.deletedLocally(id, path.get().value())));
+  }
+
+  private Optional<Prepared> setExecutable(Action.SetLocalExecutable set) {
+    Optional<LocalNode> local = state.local().find(set.id());
+    return local
+        .flatMap(node -> localTree.path(set.id()))
+        .map(path -> new Prepared(
+            new LocalStep.SetExecutable(path, local.orElseThrow().stat(), set.executable()),
+            outcome -> recorder.executableSetLocally(local.orElseThrow(), stat(outcome))));
+  }
+
+  private Optional<Prepared> keepBoth(Action.KeepBoth keep) {
+    Optional<LocalNode> local = state.local().find(keep.id());
+    Optional<RelativePath> from = localTree.path(keep.id());
+    if (local.isEmpty() || from.isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = new Place(local.get().node().parent(), keep.copyName());
+    RelativePath to = from.get().parent().orElseThrow().child(keep.copyName());
+    return Optional.of(new Prepared(
+        new LocalStep.Move(from.get(), to, local.get().stat()),
+        outcome ->
+            recorder.keptBoth(local.get(), ids.next(), place, stat(outcome), device.name())));
+  }
+
+  private Optional<Prepared> preparePublish(Request.PutInPlace put) {
+    RemoteNode remote = put.remote();
+    FileId id = put.id();
+    boolean isStillWanted =
+        state.remote().find(id).filter(now -> now.version() == remote.version()).isPresent();
+    Optional<LocalNode> local = state.local().find(id);
+    Place place = local.map(node -> node.node().place()).orElse(remotePlace(id, remote));
+    Optional<RelativePath> path = path(place);
+    if (!isStillWanted || path.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Prepared(
+        new LocalStep.Publish(path.get(), put.staged(), local.map(LocalNode::stat)),
+        outcome -> recorder.downloaded(remote, place, stat(outcome))));
+  }
+
+  /// Where the server has it now; that may have changed while it was fetched.
+  private Place remotePlace(FileId id, RemoteNode fetched) {
+    return state
+        .remote()
+        .find(id)
+        .map(now -> now.node().place())
+        .orElse(fetched.node().place());
+  }
+
+  private Optional<RelativePath> path(Place place) {
+    return localTree.path(place.parent()).map(folder -> folder.child(place.name()));
+  }
+
+  private static dev.cairn.core.platform.FileStat stat(StepOutcome outcome) {
+    if (outcome instanceof StepOutcome.Applied applied) {
+      return applied.stat();
+    }
+    throw new IllegalStateException("The step left nothing to describe");
+  }
+}

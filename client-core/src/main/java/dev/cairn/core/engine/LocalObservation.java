@@ -1,0 +1,244 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.scan.LocalObserver;
+import dev.cairn.core.scan.Sighting;
+import dev.cairn.core.state.LocalTree;
+import dev.cairn.core.state.SqliteTree;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Keeps the local tree up to date: looks at places that have settled, at whole folders after a
+/// storm, and at everything at the start, hourly and when asked. Nodes that are gone wait a little
+/// for the other half of a move before they count as deleted. Belongs to the owner thread.
+final class LocalObservation {
+  private static final Duration MISSING_GRACE = Duration.ofMillis(400);
+  private static final Duration FULL_SCAN_EVERY = Duration.ofHours(1);
+  private static final Duration POLL_EVERY = Duration.ofSeconds(30);
+  private static final Duration ROOT_CHECK_EVERY = Duration.ofSeconds(5);
+  private static final int PLACES_PER_FOLDER_MAX = 128;
+  private static final int PLACES_MAX = 512;
+  private static final int LOOKS_MAX = 4;
+
+  private final Clock clock;
+  private final DiskLook disk;
+  private final Jobs jobs;
+  private final LocalObserver observer;
+  private final LocalTree local;
+  private final SqliteTree tree;
+  private final Candidates candidates;
+  private final Settling settling;
+  private final SkippedItems skipped = new SkippedItems();
+  private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
+  private final Deadlines<FileId> missing = new Deadlines<>();
+  private Duration scanEvery = FULL_SCAN_EVERY;
+  private int looksRunning;
+  private boolean isRootLost;
+  private boolean isScanning;
+  private long scansDone;
+  private long nextFullScanNanos;
+  private long nextRootCheckNanos;
+
+  LocalObservation(EngineParts parts, SqliteTree tree, Jobs jobs, Candidates candidates) {
+    this.clock = parts.clock();
+    this.disk = new DiskLook(parts.files(), parts.folderMarker());
+    this.jobs = jobs;
+    this.tree = tree;
+    this.local = parts.state().local();
+    this.observer = new LocalObserver(local, tree, parts.files(), parts.ids());
+    this.candidates = candidates;
+    this.settling = new Settling(clock);
+    this.nextFullScanNanos = clock.monotonicNanos();
+    this.nextRootCheckNanos = clock.monotonicNanos();
+  }
+
+  void changed(RelativePath path) {
+    settling.changed(path);
+  }
+
+  /// Anything may have changed: look at everything.
+  void scanAll() {
+    settling.clear();
+    foldersToList.clear();
+    foldersToList.add(RelativePath.ROOT);
+    skipped.clear();
+    isScanning = true;
+    nextFullScanNanos = clock.monotonicNanos() + scanEvery.toNanos();
+  }
+
+  /// Changes are not reported as they happen: look at everything often.
+  void pollInsteadOfWatching() {
+    scanEvery = POLL_EVERY;
+    scanAll();
+  }
+
+  /// A place that turned out to be other than recorded is looked at without waiting.
+  void lookNow(RelativePath path) {
+    path.parent().ifPresent(foldersToList::add);
+  }
+
+  /// Whether all that was reported has been looked at.
+  boolean isQuiet() {
+    return foldersToList.isEmpty() && looksRunning == 0 && settling.isEmpty() && missing.isEmpty();
+  }
+
+  /// Rises with every full scan that has come to its end.
+  long scansDone() {
+    return scansDone;
+  }
+
+  boolean isRootLost() {
+    return isRootLost;
+  }
+
+  SkippedItems skipped() {
+    return skipped;
+  }
+
+  void tick() {
+    long now = clock.monotonicNanos();
+    if (isRootLost) {
+      checkRoot(now);
+      return;
+    }
+    if (nextFullScanNanos - now <= 0) {
+      scanAll();
+    }
+    lookAtSettled();
+    while (looksRunning < LOOKS_MAX && !foldersToList.isEmpty()) {
+      RelativePath folder = foldersToList.poll();
+      look(() -> disk.folder(folder));
+    }
+    if (foldersToList.isEmpty() && looksRunning == 0) {
+      scansDone += isScanning ? 1 : 0;
+      isScanning = false;
+      missing.takeDue(now).forEach(this::confirmMissing);
+    }
+  }
+
+  private void checkRoot(long now) {
+    if (nextRootCheckNanos - now <= 0) {
+      nextRootCheckNanos = now + ROOT_CHECK_EVERY.toNanos();
+      if (disk.isRootThere()) {
+        isRootLost = false;
+        scanAll();
+      }
+    }
+  }
+
+  private void lookAtSettled() {
+    List<RelativePath> places = settling.takeDue();
+    if (places.size() > PLACES_MAX) {
+      scanAll();
+      return;
+    }
+    Map<RelativePath, List<RelativePath>> perFolder = places.stream()
+        .collect(Collectors.groupingBy(path -> path.parent().orElse(RelativePath.ROOT)));
+    List<RelativePath> single = new ArrayList<>();
+    perFolder.forEach((folder, inside) -> {
+      if (inside.size() > PLACES_PER_FOLDER_MAX) {
+        foldersToList.add(folder);
+      } else {
+        single.addAll(inside);
+      }
+    });
+    if (!single.isEmpty()) {
+      look(() -> disk.places(single));
+    }
+  }
+
+  private void look(java.util.concurrent.Callable<DiskLook.Result> look) {
+    looksRunning++;
+    jobs.start("look", look, this::looked, _ -> looksRunning--);
+  }
+
+  private void looked(DiskLook.Result result) {
+    looksRunning--;
+    switch (result) {
+      case DiskLook.Result.Folder folder -> {
+        boolean isDeep = isScanning;
+        take(observer.observeFolder(folder.path(), folder.listing()));
+        folder.listing().entries().stream()
+            .filter(entry -> isDeep && entry.stat().isFolder())
+            .map(entry -> folder.path().child(entry.name()))
+            .filter(path -> tree.find(path).isPresent())
+            .forEach(foldersToList::add);
+      }
+      case DiskLook.Result.Places places -> observe(places.stats());
+      case DiskLook.Result.Gone _ -> {}
+      case DiskLook.Result.Unreadable unreadable -> skipped.unreadable(unreadable.path());
+      case DiskLook.Result.RootLost _ -> loseRoot();
+    }
+  }
+
+  private void observe(Map<RelativePath, Optional<FileStat>> stats) {
+    stats.forEach((path, stat) -> take(observer.observePlace(path, stat)));
+  }
+
+  private void take(Sighting sighting) {
+    candidates.addAll(sighting.touched());
+    sighting.found().forEach(missing::remove);
+    long now = clock.monotonicNanos();
+    sighting.missing().stream()
+        .filter(id -> !missing.contains(id) && !candidates.isBusy(id))
+        .forEach(id -> missing.put(id, now, MISSING_GRACE));
+    if (!isScanning) {
+      foldersToList.addAll(sighting.toEnter());
+    }
+    skipped.add(sighting.skipped());
+  }
+
+  /// The grace is over: if the node is still not where it was recorded, it has been deleted.
+  private void confirmMissing(FileId id) {
+    Optional<RelativePath> path = tree.path(id);
+    if (path.isEmpty() || candidates.isBusy(id)) {
+      return;
+    }
+    DiskLook.Result result = disk.places(List.of(path.get()));
+    switch (result) {
+      case DiskLook.Result.Places places -> {
+        if (places.stats().getOrDefault(path.get(), Optional.empty()).isEmpty()) {
+          touchSubtree(id);
+          local.remove(id);
+        } else {
+          observe(places.stats());
+        }
+      }
+      case DiskLook.Result.RootLost _ -> loseRoot();
+      case DiskLook.Result.Unreadable unreadable -> skipped.unreadable(unreadable.path());
+      case DiskLook.Result.Folder _, DiskLook.Result.Gone _ ->
+        throw new IllegalStateException("Places were asked for");
+    }
+  }
+
+  private void touchSubtree(FileId id) {
+    candidates.add(id);
+    local.children(id).forEach(child -> touchSubtree(child.node().id()));
+  }
+
+  private void loseRoot() {
+    isRootLost = true;
+    foldersToList.clear();
+    missing.clear();
+    settling.clear();
+  }
+
+  long untilNext(long mostNanos) {
+    long now = clock.monotonicNanos();
+    if (isRootLost) {
+      return Math.min(mostNanos, Math.max(0, nextRootCheckNanos - now));
+    }
+    boolean canLook = looksRunning < LOOKS_MAX && !foldersToList.isEmpty();
+    long next = canLook ? 0 : settling.untilNext(mostNanos);
+    return looksRunning == 0 ? missing.untilNext(now, next) : next;
+  }
+}

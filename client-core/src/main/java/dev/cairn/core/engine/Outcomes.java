@@ -1,0 +1,58 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What becomes of nodes after an action: planned again, tried again later, or the world is looked
+/// at again first. Belongs to the owner thread.
+final class Outcomes {
+  private static final int REFUSALS_MAX = 3;
+
+  private final Candidates candidates;
+  private final Retries retries;
+  private final RemoteObservation remote;
+  private final LocalObservation local;
+
+  /// How often the server has said no about a node since it last agreed. A few times that only
+  /// means that the server's tree was not known yet, and the next plan is made with it.
+  private final Map<FileId, Integer> refusals = new HashMap<>();
+
+  Outcomes(
+      Candidates candidates, Retries retries, RemoteObservation remote, LocalObservation local) {
+    this.candidates = candidates;
+    this.retries = retries;
+    this.remote = remote;
+    this.local = local;
+  }
+
+  void done(FileId id) {
+    refusals.remove(id);
+    candidates.done(id);
+  }
+
+  /// It was not tried, or not to its end, for no fault of its own.
+  void dropped(FileId id) {
+    candidates.done(id);
+  }
+
+  /// The disk is other than recorded; looking at it again tells what is to be done.
+  void diskChanged(FileId id, RelativePath path) {
+    local.lookNow(path);
+    candidates.done(id);
+  }
+
+  void failed(FileId id, SyncException cause) {
+    boolean isRefused = cause.category() == SyncException.Category.REFUSED;
+    if (isRefused) {
+      remote.want();
+    }
+    boolean isWorthLookingFirst = isRefused && refusals.merge(id, 1, Integer::sum) <= REFUSALS_MAX;
+    if (!isWorthLookingFirst && !cause.code().equals("stopped")) {
+      retries.failed(id, cause);
+    }
+    candidates.done(id);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.state.ActivityLog;
+import dev.cairn.core.state.Counters.Counter;
+import dev.cairn.core.state.LocalNode;
+import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.SqliteTree;
+import dev.cairn.core.state.State;
+import dev.cairn.core.transfer.UploadOutcome;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes down what has been done: the trees first, then what people and counters are told. Belongs
+/// to the owner thread; everything runs inside the owner's transaction.
+final class Recorder {
+  private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
+  private final State state;
+  private final SqliteTree localTree;
+  private final SqliteTree remoteTree;
+  private final Clock clock;
+  private final Candidates candidates;
+  private final Retries retries;
+  private final Barriers barriers;
+
+  Recorder(
+      EngineParts parts,
+      SqliteTree localTree,
+      SqliteTree remoteTree,
+      Candidates candidates,
+      Retries retries,
+      Barriers barriers) {
+    this.state = parts.state();
+    this.localTree = localTree;
+    this.remoteTree = remoteTree;
+    this.clock = parts.clock();
+    this.candidates = candidates;
+    this.retries = retries;
+    this.barriers = barriers;
+  }
+
+  /// The server has taken a file, or had an equal one under that name, whose identity it then
+  /// takes.
+  void uploaded(FileId id, UploadOutcome.Uploaded outcome) {
+    FileId serverId = outcome.node().node().id();
+    boolean isKnown = state.synced().base(serverId).isPresent();
+    state.remote().put(outcome.node());
+    state.manifests().put(outcome.content(), outcome.manifest());
+    state.local().recordContent(id, outcome.read(), outcome.content());
+    adopt(id, serverId);
+    if (isKnown) {
+      state.synced().recordContent(outcome.node());
+    } else {
+      state.synced().record(outcome.node());
+    }
+    finished(serverId, "uploaded", Counter.FILES_UPLOADED);
+  }
+
+  /// A file holds what both sides had agreed on.
+  void unchanged(FileId id, ContentHash content, FileStat read) {
+    state.local().recordContent(id, read, content);
+    retries.clear(id);
+    candidates.add(id);
+  }
+
+  /// A file from the server is in its place.
+  void downloaded(RemoteNode remote, Place place, FileStat stat) {
+    Node node = remote.node();
+    FileId id = node.id();
+    boolean isKnown = state.local().find(id).isPresent();
+    state
+        .local()
+        .put(new LocalNode(
+            Node.file(id, place, node.content().orElseThrow(), stat.executable()), stat));
+    if (isKnown) {
+      state.synced().recordContent(remote);
+    } else {
+      state.synced().record(remote);
+    }
+    finished(id, "downloaded", Counter.FILES_DOWNLOADED);
+  }
+
+  /// The server has made a folder, or had one under that name, whose identity ours then takes.
+  void folderCreatedRemotely(FileId id, RemoteNode node) {
+    state.remote().put(node);
+    adopt(id, node.node().id());
+    state.synced().record(node);
+    retries.clear(id);
+    candidates.add(node.node().id());
+  }
+
+  /// The server has brought a deleted file back, as it was.
+  void undeleted(RemoteNode node) {
+    state.remote().put(node);
+    state.synced().record(node);
+    retries.clear(node.node().id());
+    candidates.add(node.node().id());
+  }
+
+  void folderCreatedLocally(FileId id, Place place, FileStat stat) {
+    state.local().put(new LocalNode(Node.folder(id, place), stat));
+    state
+        .remote()
+        .find(id)
+        .filter(remote -> remote.node().place().equals(place))
+        .ifPresent(state.synced()::record);
+    retries.clear(id);
+    candidates.add(id);
+  }
+
+  void movedRemotely(RemoteNode node) {
+    FileId id = node.node().id();
+    state.remote().put(node);
+    state.synced().recordPlace(node);
+    finished(id, "moved", Counter.MOVES);
+  }
+
+  /// A node is at another place on disk now.
+  void movedLocally(LocalNode before, Place place, FileStat stat) {
+    Node node = before.node();
+    Node moved = new Node(node.id(), place, node.kind(), node.content(), node.executable());
+    state.local().put(new LocalNode(moved, stat));
+    state
+        .remote()
+        .find(node.id())
+        .filter(remote -> remote.node().place().equals(place))
+        .ifPresent(state.synced()::recordPlace);
+    finished(node.id(), "moved", Counter.MOVES);
+  }
+
+  /// The server has deleted a node and all below it.
+  void deletedRemotely(FileId id, RemoteNode node) {
+    String path = remoteTree.path(id).map(Object::toString).orElse("");
+    forgetBelow(id, node.changeSeq());
+    state.remote().put(node);
+    state.synced().forget(id);
+    count(Counter.DELETES);
+    tell("deleted_there", path, "");
+    retries.clear(id);
+    candidates.add(id);
+  }
+
+  private void forgetBelow(FileId id, long changeSeq) {
+    for (Node child : remoteTree.children(id)) {
+      forgetBelow(child.id(), changeSeq);
+      state.remote().remove(child.id(), changeSeq);
+      state.synced().forget(child.id());
+      candidates.add(child.id());
+    }
+  }
+
+  void deletedLocally(FileId id, String path) {
+    state.local().remove(id);
+    state.synced().forget(id);
+    count(Counter.DELETES);
+    tell("deleted_here", path, "");
+    retries.clear(id);
+    candidates.add(id);
+  }
+
+  /// The local content goes on as a node of its own, at the place of the copy.
+  void keptBoth(LocalNode before, FileId copyId, Place copyPlace, FileStat stat, String device) {
+    Node node = before.node();
+    Node copy = new Node(copyId, copyPlace, node.kind(), node.content(), node.executable());
+    state.local().remove(node.id());
+    state.local().put(new LocalNode(copy, stat));
+    barriers.caused(node.id(), copyId);
+    conflict(copyId, node.id(), "edit_edit", device);
+    candidates.add(copyId);
+    candidates.add(node.id());
+    retries.clear(node.id());
+  }
+
+  void conflict(FileId copyId, FileId id, String kind, String device) {
+    state
+        .conflicts()
+        .put(new dev.cairn.core.state.ConflictRecords.ConflictRecord(
+            copyId, id, kind, clock.wallTime(), device));
+    count(Counter.CONFLICTS);
+    tell("conflict", path(copyId).orElse(""), "");
+  }
+
+  void executableSetRemotely(RemoteNode node) {
+    state.remote().put(node);
+    state.synced().recordContent(node);
+    retries.clear(node.node().id());
+    candidates.add(node.node().id());
+  }
+
+  void executableSetLocally(LocalNode before, FileStat stat) {
+    Node node = before.node();
+    state
+        .local()
+        .put(new LocalNode(
+            new Node(node.id(), node.place(), node.kind(), node.content(), stat.executable()),
+            stat));
+    retries.clear(node.id());
+    candidates.add(node.id());
+  }
+
+  /// Both trees show the same.
+  void agreed(FileId id) {
+    state.remote().find(id).ifPresent(state.synced()::record);
+    retries.clear(id);
+  }
+
+  void forgotten(FileId id) {
+    state.synced().forget(id);
+    retries.clear(id);
+  }
+
+  /// What is on disk as `id` is the server's `remoteId`.
+  void adopted(FileId id, FileId remoteId) {
+    adopt(id, remoteId);
+    retries.clear(id);
+    candidates.add(id);
+    candidates.add(remoteId);
+  }
+
+  private void adopt(FileId id, FileId serverId) {
+    if (!id.equals(serverId) && state.local().find(id).isPresent()) {
+      state.local().reidentify(id, serverId);
+      barriers.caused(id, serverId);
+      localTree.children(serverId).forEach(child -> candidates.add(child.id()));
+      candidates.add(id);
+    }
+  }
+
+  private void finished(FileId id, String kind, Counter counter) {
+    count(counter);
+    tell(kind, path(id).orElse(""), "");
+    retries.clear(id);
+    candidates.add(id);
+  }
+
+  private Optional<String> path(FileId id) {
+    return localTree.path(id).or(() -> remoteTree.path(id)).map(Object::toString);
+  }
+
+  private void count(Counter counter) {
+    state.counters().add(counter, 1);
+  }
+
+  private void tell(String kind, String path, String detail) {
+    state.activity().add(new ActivityLog.Entry(clock.wallTime(), kind, path, detail));
+    log.atInfo().addKeyValue("action", kind).addKeyValue("path", path).log("Done");
+  }
+}

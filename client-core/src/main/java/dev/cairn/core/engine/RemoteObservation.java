@@ -1,0 +1,214 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.remote.ChangePage;
+import dev.cairn.core.remote.HintListener;
+import dev.cairn.core.remote.Registration;
+import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Settings;
+import dev.cairn.core.state.Settings.Setting;
+import dev.cairn.core.state.State;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Keeps the remote tree up to date: reads the change feed at the start, when a hint says so, and
+/// by polling, often without a socket and seldom with one. The cursor moves in the transaction that
+/// records what was read. Belongs to the owner thread.
+final class RemoteObservation {
+  private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
+  private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
+
+  private final Clock clock;
+  private final RemoteStore remote;
+  private final State state;
+  private final Settings settings;
+  private final Jobs jobs;
+  private final Owner owner;
+  private final Candidates candidates;
+  private final Backoff backoff;
+  private final String deviceName;
+  private final FileId rootId;
+  private boolean isWanted = true;
+  private boolean isPulling;
+  private boolean isConnected;
+  private boolean isBehind = true;
+  private int failures;
+  private int socketFailures;
+  private long nextPollNanos;
+  private long nextSocketNanos;
+  private long pullsDone;
+  private Optional<SyncException> trouble = Optional.empty();
+
+  RemoteObservation(
+      EngineParts parts, Jobs jobs, Owner owner, Candidates candidates, Backoff backoff) {
+    this.clock = parts.clock();
+    this.remote = parts.remote();
+    this.state = parts.state();
+    this.settings = state.settings();
+    this.jobs = jobs;
+    this.owner = owner;
+    this.candidates = candidates;
+    this.backoff = backoff;
+    this.deviceName = parts.device().name();
+    this.rootId = parts.rootId();
+    this.nextPollNanos = clock.monotonicNanos();
+    this.nextSocketNanos = clock.monotonicNanos();
+  }
+
+  /// Asks for another look at the feed.
+  void want() {
+    isWanted = true;
+    if (failures == 0) {
+      nextPollNanos = clock.monotonicNanos();
+    }
+  }
+
+  /// Asks for it now, whatever the waiting time: the person wants to know.
+  void wantNow() {
+    isWanted = true;
+    nextPollNanos = clock.monotonicNanos();
+  }
+
+  /// Whether the remote tree is as of some moment, rather than in the middle of a feed.
+  boolean isWhole() {
+    return !isBehind;
+  }
+
+  boolean isIdle() {
+    return !isPulling && !isWanted;
+  }
+
+  /// Whether the feed is being read at the moment.
+  boolean isPulling() {
+    return isPulling;
+  }
+
+  /// Rises with every feed that was read to its end.
+  long pullsDone() {
+    return pullsDone;
+  }
+
+  /// Why the server cannot be asked at the moment.
+  Optional<SyncException> trouble() {
+    return trouble;
+  }
+
+  void tick() {
+    long now = clock.monotonicNanos();
+    if (!isConnected && nextSocketNanos - now <= 0) {
+      nextSocketNanos = now + backoff.delay(++socketFailures).plusSeconds(10).toNanos();
+      openSocket();
+    }
+    boolean isDue = nextPollNanos - now <= 0;
+    if (!isPulling && isDue) {
+      pull();
+    }
+  }
+
+  private void openSocket() {
+    HintListener listener = new HintListener() {
+      @Override
+      public void connected() {
+        owner.post(() -> socket(true));
+      }
+
+      @Override
+      public void changed() {
+        owner.post(RemoteObservation.this::want);
+      }
+
+      @Override
+      public void disconnected() {
+        owner.post(() -> socket(false));
+      }
+    };
+    jobs.start(
+        "listen",
+        () -> {
+          remote.listen(listener);
+          return true;
+        },
+        _ -> {},
+        _ -> socket(false));
+  }
+
+  private void socket(boolean connected) {
+    if (connected) {
+      socketFailures = 0;
+      // The network is back: what waits for it need not wait any longer.
+      failures = 0;
+      wantNow();
+    } else {
+      nextSocketNanos =
+          clock.monotonicNanos() + backoff.delay(socketFailures + 1).toNanos();
+    }
+    isConnected = connected;
+  }
+
+  private void pull() {
+    isPulling = true;
+    isWanted = false;
+    Optional<String> cursor = settings.get(Setting.CURSOR);
+    if (cursor.isPresent()) {
+      jobs.start("pull", () -> remote.changes(cursor.get()), this::pulled, this::failed);
+    } else {
+      String platform = System.getProperty("os.name", "unknown");
+      jobs.start(
+          "register", () -> remote.register(deviceName, platform), this::registered, this::failed);
+    }
+  }
+
+  /// The feed is read from its beginning, as the server has it now.
+  private void registered(Registration registration) {
+    isPulling = false;
+    if (!registration.rootId().equals(rootId)) {
+      throw new SyncException(
+          SyncException.Category.REFUSED,
+          "other_account",
+          "The server no longer knows this folder; sign in again with: cairn login");
+    }
+    settings.put(Setting.CURSOR, registration.cursor());
+    settings.put(Setting.EPOCH, registration.epoch());
+    wantNow();
+  }
+
+  private void pulled(ChangePage page) {
+    isPulling = false;
+    failures = 0;
+    trouble = Optional.empty();
+    for (RemoteNode node : page.nodes()) {
+      state.remote().put(node);
+      candidates.add(node.node().id());
+    }
+    settings.put(Setting.CURSOR, page.nextCursor());
+    isBehind = page.hasMore();
+    if (!isBehind) {
+      pullsDone++;
+    }
+    Duration next = isConnected ? POLL_WITH_SOCKET : POLL_WITHOUT_SOCKET;
+    boolean isNow = isBehind || isWanted;
+    nextPollNanos = clock.monotonicNanos() + (isNow ? 0 : next.toNanos());
+  }
+
+  private void failed(SyncException cause) {
+    isPulling = false;
+    if (cause.code().equals("cursor_reset")) {
+      // The feed is not the one that the trees were made from: nothing more may follow from them.
+      throw cause;
+    }
+    failures++;
+    trouble = Optional.of(cause);
+    Duration delay = cause.retryAfter().orElse(backoff.delay(failures));
+    nextPollNanos = clock.monotonicNanos() + delay.toNanos();
+  }
+
+  long untilNext(long mostNanos) {
+    long now = clock.monotonicNanos();
+    long poll = isPulling ? mostNanos : Math.max(0, nextPollNanos - now);
+    long socket = isConnected ? mostNanos : Math.max(0, nextSocketNanos - now);
+    return Math.min(mostNanos, Math.min(poll, socket));
+  }
+}

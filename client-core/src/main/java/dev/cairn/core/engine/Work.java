@@ -1,0 +1,180 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.Conflict;
+import dev.cairn.core.plan.Plan;
+import dev.cairn.core.state.SqliteTree;
+import dev.cairn.core.state.State;
+import dev.cairn.core.transfer.ContentReader;
+import dev.cairn.core.transfer.DownloadJob;
+import dev.cairn.core.transfer.DownloadOutcome;
+import dev.cairn.core.transfer.UploadJob;
+import dev.cairn.core.transfer.UploadOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// Carries out plans: hands each action to the lane for its kind. Belongs to the owner thread.
+final class Work {
+  private static final int READS_MAX = 2;
+
+  private final State state;
+  private final SqliteTree localTree;
+  private final Jobs jobs;
+  private final Candidates candidates;
+  private final Recorder recorder;
+  private final Outcomes outcomes;
+  private final ContentReader reader;
+  private final DeviceIdentity device;
+  private final RemoteLane remoteLane;
+  private final LocalLane localLane;
+  private final TransferLane<UploadJob, UploadOutcome> uploads;
+  private final TransferLane<DownloadJob, DownloadOutcome> downloads;
+  private final Deque<FileId> reads = new ArrayDeque<>();
+  private int readsRunning;
+
+  Work(
+      EngineParts parts,
+      SqliteTree localTree,
+      SqliteTree remoteTree,
+      Jobs jobs,
+      Candidates candidates,
+      Recorder recorder,
+      Outcomes outcomes,
+      ContentReader reader) {
+    this.state = parts.state();
+    this.localTree = localTree;
+    this.jobs = jobs;
+    this.candidates = candidates;
+    this.recorder = recorder;
+    this.outcomes = outcomes;
+    this.reader = reader;
+    this.device = parts.device();
+    ActionJobs actionJobs = new ActionJobs(parts, localTree, remoteTree);
+    this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes);
+    this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes);
+    this.uploads = new TransferLane<>(
+        new TransferLane.Kind<>(
+            "upload",
+            actionJobs::upload,
+            UploadJob::sizeBytes,
+            list -> () -> parts.uploader().upload(list),
+            this::uploaded,
+            (_, cause) -> new UploadOutcome.Failed(cause)),
+        jobs,
+        outcomes);
+    this.downloads = new TransferLane<>(
+        new TransferLane.Kind<>(
+            "download",
+            actionJobs::download,
+            job -> job.remote().sizeBytes(),
+            list -> () -> parts.downloader().download(list),
+            this::downloaded,
+            (_, cause) -> new DownloadOutcome.Failed(cause)),
+        jobs,
+        outcomes);
+  }
+
+  void begin(Plan plan) {
+    for (Action action : plan.actions()) {
+      switch (action) {
+        case Action.RecordSynced agreed -> recorder.agreed(agreed.id());
+        case Action.Forget gone -> recorder.forgotten(gone.id());
+        case Action.Adopt adopt -> recorder.adopted(adopt.id(), adopt.remoteId());
+        case Action.RemoteChange change -> queue(change, () -> remoteLane.add(change));
+        case Action.LocalChange change -> queue(change, () -> localLane.add(change));
+        case Action.Upload upload -> queue(upload, () -> uploads.add(upload.id()));
+        case Action.Download download -> queue(download, () -> downloads.add(download.id()));
+        case Action.ReadLocal read -> queue(read, () -> reads.add(read.id()));
+      }
+    }
+    plan.conflicts().forEach(this::note);
+  }
+
+  private void queue(Action action, Runnable add) {
+    candidates.begin(action.id());
+    add.run();
+  }
+
+  /// Conflicts that leave a copy are recorded; which of them are edits is recorded with the copy.
+  private void note(Conflict conflict) {
+    switch (conflict) {
+      case Conflict.NameTaken taken ->
+        recorder.conflict(taken.id(), taken.holder(), "name_taken", device.name());
+      case Conflict.EditEdit _, Conflict.MoveMove _, Conflict.MoveCycle _ -> {}
+    }
+  }
+
+  void run() {
+    remoteLane.run();
+    localLane.run();
+    uploads.run();
+    downloads.run();
+    while (readsRunning < READS_MAX && !reads.isEmpty()) {
+      read(reads.remove());
+    }
+  }
+
+  /// Gives up what has not begun and ends the transfers that have. What is being changed on disk or
+  /// at the server at this moment is brought to its end.
+  void stop() {
+    remoteLane.clear();
+    localLane.clear();
+    uploads.clear();
+    downloads.clear();
+    reads.forEach(outcomes::dropped);
+    reads.clear();
+    jobs.cancelAll();
+  }
+
+  private void read(FileId id) {
+    Optional<RelativePath> path = localTree.path(id);
+    if (path.isEmpty()) {
+      outcomes.dropped(id);
+      return;
+    }
+    readsRunning++;
+    jobs.startCancellable(
+        "read",
+        () -> reader.read(path.get()),
+        reading -> {
+          readsRunning--;
+          if (reading.isPresent()) {
+            state.manifests().put(reading.get().content(), reading.get().manifest());
+            recorder.unchanged(id, reading.get().content(), reading.get().read());
+            outcomes.done(id);
+          } else {
+            outcomes.diskChanged(id, path.get());
+          }
+        },
+        cause -> {
+          readsRunning--;
+          outcomes.failed(id, cause);
+        });
+  }
+
+  private void uploaded(UploadJob job, UploadOutcome outcome) {
+    FileId id = job.id();
+    switch (outcome) {
+      case UploadOutcome.Uploaded uploaded -> {
+        recorder.uploaded(id, uploaded);
+        outcomes.done(id);
+      }
+      case UploadOutcome.Unchanged unchanged -> {
+        recorder.unchanged(id, unchanged.content(), unchanged.read());
+        outcomes.done(id);
+      }
+      case UploadOutcome.ChangedMeanwhile _ -> outcomes.diskChanged(id, job.path());
+      case UploadOutcome.Failed failed -> outcomes.failed(id, failed.cause());
+    }
+  }
+
+  private void downloaded(DownloadJob job, DownloadOutcome outcome) {
+    switch (outcome) {
+      case DownloadOutcome.Staged staged -> localLane.add(job.remote(), staged.file());
+      case DownloadOutcome.Failed failed -> outcomes.failed(job.id(), failed.cause());
+    }
+  }
+}

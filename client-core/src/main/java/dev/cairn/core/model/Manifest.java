@@ -1,0 +1,27 @@
+package dev.cairn.core.model;
+
+import java.util.List;
+
+/// The ordered chunks that make up one content. The empty file has no chunks.
+public record Manifest(List<ChunkRef> chunks) {
+  /// The largest chunk, and the grid on which a new file is cut: 4 MiB.
+  public static final int CHUNK_BYTES_MAX = 4 << 20;
+
+  public static final Manifest EMPTY = new Manifest(List.of());
+
+  public Manifest {
+    chunks = List.copyOf(chunks);
+  }
+
+  public long sizeBytes() {
+    return chunks.stream().mapToLong(ChunkRef::sizeBytes).sum();
+  }
+
+  /// Whether every chunk but the last fills the 4 MiB grid, so that the manifest's own root is the
+  /// content hash.
+  public boolean isOnGrid() {
+    return chunks.stream()
+        .limit(Math.max(0, chunks.size() - 1))
+        .allMatch(chunk -> chunk.sizeBytes() == CHUNK_BYTES_MAX);
+  }
+}

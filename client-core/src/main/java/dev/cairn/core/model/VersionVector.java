@@ -1,0 +1,56 @@
+package dev.cairn.core.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// How many versions of a file each device has written, as the last writer knew it. Two vectors of
+/// which neither dominates were written without knowledge of each other: concurrent edits.
+public record VersionVector(Map<String, Long> counters) {
+  public static final VersionVector NONE = new VersionVector(Map.of());
+
+  /// How one vector stands to another.
+  public enum Order {
+    EQUAL,
+    AFTER,
+    BEFORE,
+    CONCURRENT
+  }
+
+  public VersionVector {
+    counters = Map.copyOf(counters);
+    if (counters.values().stream().anyMatch(counter -> counter < 0)) {
+      throw new IllegalArgumentException("A version counter is never negative");
+    }
+  }
+
+  public long counter(String device) {
+    return counters.getOrDefault(device, 0L);
+  }
+
+  /// This vector with one more version by `device`.
+  public VersionVector increment(String device) {
+    Map<String, Long> next = new HashMap<>(counters);
+    next.merge(device, 1L, Long::sum);
+    return new VersionVector(next);
+  }
+
+  /// The least vector that dominates both.
+  public VersionVector merge(VersionVector other) {
+    Map<String, Long> merged = new HashMap<>(counters);
+    other.counters.forEach((device, counter) -> merged.merge(device, counter, Math::max));
+    return new VersionVector(merged);
+  }
+
+  public Order compareTo(VersionVector other) {
+    boolean covers = dominates(other);
+    boolean covered = other.dominates(this);
+    if (covers && covered) {
+      return Order.EQUAL;
+    }
+    return covers ? Order.AFTER : covered ? Order.BEFORE : Order.CONCURRENT;
+  }
+
+  private boolean dominates(VersionVector other) {
+    return other.counters.entrySet().stream().allMatch(e -> counter(e.getKey()) >= e.getValue());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+
+/// One step towards equal trees. Actions of one plan may run in any order, except that those of one
+/// side run in the plan's order where they touch the same folder; each checks again, when it runs,
+/// that the world is still what the plan saw.
+public sealed interface Action {
+  /// The node this is about. A plan has at most one action for a node.
+  FileId id();
+
+  /// A change at the server that moves no bytes.
+  sealed interface RemoteChange extends Action {}
+
+  /// A change of the disk that moves no bytes.
+  sealed interface LocalChange extends Action {}
+
+  /// A change of what is recorded, of nothing else.
+  sealed interface Bookkeeping extends Action {}
+
+  record CreateRemoteFolder(FileId id, Place place) implements RemoteChange {}
+
+  record MoveRemote(FileId id, Place place) implements RemoteChange {}
+
+  /// Deletes the node at the server and, for a folder, everything below it.
+  record DeleteRemote(FileId id) implements RemoteChange {}
+
+  /// Brings back a node that was deleted there but changed here.
+  record UndeleteRemote(FileId id, Place place) implements RemoteChange {}
+
+  record SetRemoteExecutable(FileId id, boolean executable) implements RemoteChange {}
+
+  record CreateLocalFolder(FileId id, Place place) implements LocalChange {}
+
+  record MoveLocal(FileId id, Place place) implements LocalChange {}
+
+  /// Moves the file to the trash, or removes the folder, which is empty by then.
+  record DeleteLocal(FileId id) implements LocalChange {}
+
+  record SetLocalExecutable(FileId id, boolean executable) implements LocalChange {}
+
+  /// Gives the local content a name and an identity of its own, beside the server's version.
+  record KeepBoth(FileId id, NodeName copyName) implements LocalChange {}
+
+  /// Sends the local content; finding it equal to the synced one is a good outcome too.
+  record Upload(FileId id) implements Action {}
+
+  record Download(FileId id) implements Action {}
+
+  /// Reads a local file whose content decides what is to be done.
+  record ReadLocal(FileId id) implements Action {}
+
+  /// Both sides agree: the merge base moves on.
+  record RecordSynced(FileId id) implements Bookkeeping {}
+
+  /// Both sides have deleted it.
+  record Forget(FileId id) implements Bookkeeping {}
+
+  /// The same folder or content was made on both sides: the local node takes the server's identity.
+  record Adopt(FileId id, FileId remoteId) implements Bookkeeping {}
+}

@@ -1,0 +1,61 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.NodeName;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// How a conflict copy is called: `name (conflicted copy, <device> <date>).ext`, with a counter
+/// when
+/// that is taken. A copy of a copy does not nest.
+final class ConflictName {
+  private static final Pattern MARK = Pattern.compile(" \\(conflicted copy, [^()]*\\)");
+  private static final int COUNTER_MAX = 10_000;
+
+  private ConflictName() {}
+
+  static NodeName choose(NodeName original, Policy policy, Predicate<NodeName> isTaken) {
+    String plain = MARK.matcher(original.value()).replaceAll("");
+    int dot = plain.lastIndexOf('.');
+    String stem = dot > 0 ? plain.substring(0, dot) : plain;
+    String extension = dot > 0 ? plain.substring(dot) : "";
+    for (int counter = 1; counter <= COUNTER_MAX; counter++) {
+      String mark = mark(policy, counter);
+      NodeName name = new NodeName(fit(stem, mark + extension));
+      if (!isTaken.test(name)) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("More than " + COUNTER_MAX + " conflict copies of one file");
+  }
+
+  private static String mark(Policy policy, int counter) {
+    String device = policy.deviceName().replaceAll("[()/\\\\:*?\"<>|\\p{Cntrl}]", "_");
+    String number = counter == 1 ? "" : " " + counter;
+    return " (conflicted copy, " + fit(device, "", 60) + " " + policy.today() + number + ")";
+  }
+
+  private static String fit(String stem, String suffix) {
+    return fit(stem, suffix, NodeName.BYTES_MAX);
+  }
+
+  /// Shortens the stem by whole characters until the name fits. An extension so long that nothing
+  /// of
+  /// the stem would be left is cut as well.
+  private static String fit(String stem, String suffix, int bytesMax) {
+    String tail = utf8Length(suffix) < bytesMax ? suffix : truncate(suffix, bytesMax / 2);
+    return truncate(stem, bytesMax - utf8Length(tail)) + tail;
+  }
+
+  private static String truncate(String text, int bytesMax) {
+    int end = text.length();
+    while (utf8Length(text.substring(0, end)) > bytesMax) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end);
+  }
+
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import java.util.Optional;
+
+/// A node that one side has and the other lacks, and that is to be on both.
+///
+/// The name decides: two folders of one name are one folder, two files of one name and content one
+/// file; otherwise the server's node keeps the name and the local one steps aside, because what is
+/// at
+/// the server may be on other devices already.
+final class Creation {
+  private final Trees trees;
+  private final Draft draft;
+  private final CopyNames names;
+  private final NodeDecision decision;
+
+  Creation(Trees trees, Draft draft, CopyNames names, NodeDecision decision) {
+    this.trees = trees;
+    this.draft = draft;
+    this.names = names;
+    this.decision = decision;
+  }
+
+  /// @param wasDeletedThere whether the server knows this node, as a deleted one
+  void createRemote(Node local, boolean wasDeletedThere) {
+    FileId id = local.id();
+    if (!decision.willExistRemotely(local.parent())) {
+      draft.await(id, "waits for its folder to be there at the server");
+      return;
+    }
+    Optional<Node> holder = trees.remote().child(local.parent(), local.name());
+    if (holder.isPresent() && !holder.get().id().equals(id)) {
+      nameTakenThere(local, holder.get());
+    } else if (wasDeletedThere) {
+      draft.act(new Action.UndeleteRemote(id, local.place()));
+    } else if (local.isFolder()) {
+      draft.act(new Action.CreateRemoteFolder(id, local.place()));
+    } else if (trees.remote().hasFolder(local.parent())) {
+      draft.act(new Action.Upload(id));
+    } else {
+      draft.await(id, "waits for its folder to be there at the server");
+    }
+  }
+
+  private void nameTakenThere(Node local, Node holder) {
+    decision.decide(holder.id());
+    boolean isLeaving = draft
+        .action(holder.id())
+        .filter(a -> a instanceof Action.MoveRemote || a instanceof Action.DeleteRemote)
+        .isPresent();
+    boolean isNewHere = trees.local().node(holder.id()).isEmpty();
+    if (isLeaving || draft.isBusy(holder.id())) {
+      draft.await(local.id(), "waits until the name is free at the server");
+    } else if (isNewHere && local.isFolder() && holder.isFolder()) {
+      draft.act(new Action.Adopt(local.id(), holder.id()));
+    } else if (isNewHere && !local.isFolder() && !holder.isFolder()) {
+      sameNameFiles(local, holder);
+    } else {
+      stepAside(local, holder);
+    }
+  }
+
+  private void sameNameFiles(Node local, Node holder) {
+    if (local.isUnread()) {
+      draft.act(new Action.ReadLocal(local.id()));
+    } else if (local.content().equals(holder.content())) {
+      draft.act(new Action.Adopt(local.id(), holder.id()));
+    } else {
+      stepAside(local, holder);
+    }
+  }
+
+  private void stepAside(Node local, Node holder) {
+    NodeName copy = names.choose(local);
+    draft.act(
+        new Action.MoveLocal(local.id(), new Place(local.parent(), copy)),
+        new Conflict.NameTaken(local.id(), holder.id(), copy));
+  }
+
+  void createLocal(Node remote) {
+    FileId id = remote.id();
+    if (!decision.willExistLocally(remote.parent())) {
+      draft.await(id, "waits for its folder to be there");
+      return;
+    }
+    Optional<Node> holder = trees.local().child(remote.parent(), remote.name());
+    if (holder.isPresent()) {
+      // The holder moves, goes, is adopted or steps aside by its own rule.
+      decision.decide(holder.get().id());
+      draft.await(id, "waits until the name is free here");
+    } else if (remote.isFolder()) {
+      draft.act(new Action.CreateLocalFolder(id, remote.place()));
+    } else if (trees.local().hasFolder(remote.parent())) {
+      draft.act(new Action.Download(id));
+    } else {
+      draft.await(id, "waits for its folder to be there");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.FileId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// A plan in the making.
+final class Draft {
+  private final Trees trees;
+  private final Predicate<FileId> busy;
+  private final Map<FileId, Action> actions = new LinkedHashMap<>();
+  private final Map<FileId, String> waiting = new HashMap<>();
+  private final List<Conflict> conflicts = new ArrayList<>();
+  private final Set<FileId> seen = new HashSet<>();
+
+  Draft(Trees trees, Predicate<FileId> busy) {
+    this.trees = trees;
+    this.busy = busy;
+  }
+
+  /// Whether the node still has to be decided; at most once true for each.
+  boolean begin(FileId id) {
+    return seen.add(id) && !busy.test(id);
+  }
+
+  boolean isBusy(FileId id) {
+    return busy.test(id);
+  }
+
+  void act(Action action) {
+    actions.put(action.id(), action);
+  }
+
+  void act(Action action, Conflict conflict) {
+    act(action);
+    conflicts.add(conflict);
+  }
+
+  void await(FileId id, String reason) {
+    waiting.put(id, reason);
+  }
+
+  Optional<Action> action(FileId id) {
+    return Optional.ofNullable(actions.get(id));
+  }
+
+  /// Creations come parents first, because each is decided after its folder; deletions come
+  /// children
+  /// first, and after everything else, so that a folder is empty when its turn comes.
+  Plan toPlan() {
+    List<Action> ordered = new ArrayList<>(actions.values());
+    ordered.sort(Comparator.comparingInt(this::rank));
+    return new Plan(ordered, conflicts, waiting);
+  }
+
+  private int rank(Action action) {
+    return switch (action) {
+      case Action.DeleteLocal delete -> Integer.MAX_VALUE - depth(trees.local(), delete.id());
+      case Action.DeleteRemote delete -> Integer.MAX_VALUE - depth(trees.remote(), delete.id());
+      case Action.RemoteChange _, Action.LocalChange _, Action.Bookkeeping _ -> 0;
+      case Action.Upload _, Action.Download _, Action.ReadLocal _ -> 0;
+    };
+  }
+
+  private static int depth(Tree tree, FileId id) {
+    int depth = 0;
+    FileId current = id;
+    while (!current.equals(tree.rootId())) {
+      var node = tree.node(current);
+      if (node.isEmpty()) {
+        return depth;
+      }
+      current = node.get().parent();
+      depth++;
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeKind;
+import java.util.Optional;
+
+/// Sorts a node by which of the three trees have it, and hands it to the rule for that case.
+final class NodeDecision {
+  private final Trees trees;
+  private final Draft draft;
+  private final Placement placement;
+  private final Creation creation;
+  private final Contents contents;
+  private final DeletedFolders deletedThere;
+  private final DeletedFolders deletedHere;
+
+  NodeDecision(Trees trees, Policy policy, Draft draft) {
+    this.trees = trees;
+    this.draft = draft;
+    CopyNames names = new CopyNames(trees, policy);
+    this.placement = new Placement(trees, draft, names, this);
+    this.creation = new Creation(trees, draft, names, this);
+    this.contents = new Contents(draft, names);
+    this.deletedThere = new DeletedFolders(trees.synced(), trees.local(), trees.remote());
+    this.deletedHere = new DeletedFolders(trees.synced(), trees.remote(), trees.local());
+  }
+
+  /// Decides about the node unless that has been done already.
+  void decide(FileId id) {
+    if (id.equals(trees.rootId()) || !draft.begin(id)) {
+      return;
+    }
+    Optional<Node> synced = trees.synced().node(id);
+    Optional<Node> local = trees.local().node(id);
+    Optional<Node> remote = trees.remote().node(id);
+    if (local.isPresent() && remote.isPresent()) {
+      onBothSides(synced, local.get(), remote.get());
+    } else if (local.isPresent()) {
+      onlyHere(synced, local.get());
+    } else if (remote.isPresent()) {
+      onlyThere(synced, remote.get());
+    } else if (synced.isPresent()) {
+      draft.act(new Action.Forget(id));
+    }
+  }
+
+  private void onBothSides(Optional<Node> synced, Node local, Node remote) {
+    if (local.kind() != remote.kind()) {
+      throw new IllegalStateException("Node " + local.id() + " is a file on one side only");
+    }
+    if (placement.decide(synced, local, remote)) {
+      return;
+    }
+    if (local.kind() == NodeKind.FOLDER) {
+      draft.act(new Action.RecordSynced(local.id()));
+    } else {
+      contents.decide(synced, local, remote);
+    }
+  }
+
+  private void onlyHere(Optional<Node> synced, Node local) {
+    if (synced.isEmpty()) {
+      creation.createRemote(local, false);
+      return;
+    }
+    switch (deletedThere.fate(local)) {
+      case GOES -> draft.act(new Action.DeleteLocal(local.id()));
+      case SURVIVES -> creation.createRemote(local, true);
+      case UNDECIDED -> readOrAwait(local);
+    }
+  }
+
+  private void readOrAwait(Node local) {
+    if (local.isUnread()) {
+      draft.act(new Action.ReadLocal(local.id()));
+    } else {
+      draft.await(local.id(), "waits until the changed files in it have been read");
+    }
+  }
+
+  private void onlyThere(Optional<Node> synced, Node remote) {
+    if (synced.isEmpty()) {
+      creation.createLocal(remote);
+      return;
+    }
+    switch (deletedHere.fate(remote)) {
+      case GOES -> deleteRemote(remote);
+      case SURVIVES -> creation.createLocal(remote);
+      case UNDECIDED ->
+        throw new IllegalStateException("The server's content of " + remote.id() + " is unknown");
+    }
+  }
+
+  /// Only the topmost deleted folder is deleted by name: the server takes what is below along.
+  private void deleteRemote(Node remote) {
+    FileId parent = remote.parent();
+    boolean parentGoes = trees
+        .remote()
+        .node(parent)
+        .filter(folder -> trees.local().node(parent).isEmpty())
+        .filter(folder -> deletedHere.fate(folder) == DeletedFolders.Fate.GOES)
+        .isPresent();
+    if (parentGoes) {
+      decide(parent);
+      draft.await(remote.id(), "is deleted together with its folder");
+    } else {
+      draft.act(new Action.DeleteRemote(remote.id()));
+    }
+  }
+
+  /// Whether the remote folder exists, or will once this plan's changes of the server are made.
+  boolean willExistRemotely(FileId folder) {
+    if (trees.remote().hasFolder(folder)) {
+      return true;
+    }
+    decide(folder);
+    return draft
+        .action(folder)
+        .filter(a -> a instanceof Action.CreateRemoteFolder || a instanceof Action.UndeleteRemote)
+        .isPresent();
+  }
+
+  /// Whether the local folder exists, or will once this plan's changes of the disk are made.
+  boolean willExistLocally(FileId folder) {
+    if (trees.local().hasFolder(folder)) {
+      return true;
+    }
+    decide(folder);
+    return draft
+        .action(folder)
+        .filter(Action.CreateLocalFolder.class::isInstance)
+        .isPresent();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.FileId;
+import java.util.List;
+import java.util.Map;
+
+/// What to do about the nodes a plan was asked for.
+///
+/// @param actions at most one for a node, in an order in which each side can carry them out
+/// @param waiting a reason for every node that differs and has no action yet
+public record Plan(List<Action> actions, List<Conflict> conflicts, Map<FileId, String> waiting) {
+  public Plan {
+    actions = List.copyOf(actions);
+    conflicts = List.copyOf(conflicts);
+    waiting = Map.copyOf(waiting);
+  }
+
+  public boolean isEmpty() {
+    return actions.isEmpty() && waiting.isEmpty();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.cairn.core.platform;
+
+import java.time.Instant;
+
+/// Time. Wall time is for people and for the wire; it jumps, so nothing is decided by it. Waiting
+/// and
+/// measuring go by the monotonic count.
+public interface Clock {
+  Instant wallTime();
+
+  /// Nanoseconds since an arbitrary moment; never goes back.
+  long monotonicNanos();
+
+  /// The machine's own clocks.
+  static Clock system() {
+    return new Clock() {
+      @Override
+      public Instant wallTime() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
+      }
+
+      @Override
+      public long monotonicNanos() {
+        return System.nanoTime();
+      }
+    };
+  }
+}

@@ -1,0 +1,202 @@
+package dev.cairn.core.platform;
+
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.RelativePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The file tree on a real disk, over `java.nio.file`.
+public final class DiskFileTree implements FileTree {
+  private static final String MARKER = "folder-id";
+  private static final char UNDECODABLE = '\uFFFD';
+
+  private final DiskPaths paths;
+  private final StatReader stats;
+  private final Trash trash;
+
+  /// @param root an existing folder; its own links are resolved once, here
+  /// @param clock tells the day under which trashed files are filed
+  public DiskFileTree(Path root, Clock clock) throws IOException {
+    Path real = root.toRealPath();
+    this.paths = new DiskPaths(real);
+    this.stats = new StatReader(real);
+    this.trash = new Trash(paths.own("trash"), clock);
+  }
+
+  @Override
+  public FolderListing list(RelativePath folder) throws IOException {
+    List<FileEntry> entries = new ArrayList<>();
+    List<String> unusable = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(paths.folder(folder))) {
+      for (Path path : stream) {
+        String name = path.getFileName().toString();
+        if (folder.isRoot() && name.equals(OWN_FOLDER)) {
+          continue;
+        }
+        if (!NodeName.isValid(name) || name.indexOf(UNDECODABLE) >= 0) {
+          unusable.add(name);
+        } else {
+          look(path, name, entries, unreadable);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    entries.sort(Comparator.comparing(FileEntry::name));
+    return new FolderListing(entries, unusable, unreadable);
+  }
+
+  private void look(Path path, String name, List<FileEntry> entries, List<String> unreadable) {
+    try {
+      entries.add(new FileEntry(new NodeName(name), stats.read(path)));
+    } catch (NoSuchFileException _) {
+      // Gone between the listing and the look: the same as never listed.
+    } catch (IOException _) {
+      unreadable.add(name);
+    }
+  }
+
+  @Override
+  public Optional<FileStat> stat(RelativePath path) throws IOException {
+    try {
+      return Optional.of(stats.read(path.isRoot() ? paths.root() : paths.place(path)));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public OpenFile open(RelativePath file) throws IOException {
+    return new DiskOpenFile(paths.place(file), stats);
+  }
+
+  @Override
+  public void createFolder(RelativePath folder) throws IOException {
+    Files.createDirectory(paths.place(folder));
+  }
+
+  @Override
+  public void move(RelativePath from, RelativePath to) throws IOException {
+    Path source = paths.place(from);
+    Path target = paths.place(to);
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isCaseOnlyRename(source, target)) {
+      throw new FileAlreadyExistsException(to.value());
+    }
+    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// On a case-insensitive file system the new spelling of a name "exists": it is the same file.
+  private static boolean isCaseOnlyRename(Path source, Path target) throws IOException {
+    return !source.equals(target)
+        && source.toString().equalsIgnoreCase(target.toString())
+        && Files.isSameFile(source, target)
+        && !source
+            .toRealPath(LinkOption.NOFOLLOW_LINKS)
+            .equals(target.toRealPath(LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Override
+  public void deleteEmptyFolder(RelativePath folder) throws IOException {
+    Files.delete(paths.folder(folder));
+  }
+
+  @Override
+  public void moveToTrash(RelativePath file, FileStat expected) throws IOException {
+    Path path = paths.place(file);
+    FileStat actual = stats.read(path);
+    if (!actual.hasSameContentAs(expected)) {
+      throw new TargetChangedException(file);
+    }
+    trash.take(path, file);
+  }
+
+  @Override
+  public void setExecutable(RelativePath file, boolean executable) throws IOException {
+    setExecutable(paths.place(file), executable);
+  }
+
+  /// Gives or takes the permission to execute along the permission to read, as `chmod +x` does.
+  static void setExecutable(Path path, boolean executable) throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> permissions =
+        Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+    changeExecute(
+        permissions, PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE, executable);
+    changeExecute(
+        permissions, PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE, executable);
+    changeExecute(
+        permissions,
+        PosixFilePermission.OTHERS_READ,
+        PosixFilePermission.OTHERS_EXECUTE,
+        executable);
+    Files.setPosixFilePermissions(path, permissions);
+  }
+
+  private static void changeExecute(
+      Set<PosixFilePermission> permissions,
+      PosixFilePermission read,
+      PosixFilePermission execute,
+      boolean executable) {
+    if (executable && permissions.contains(read)) {
+      permissions.add(execute);
+    } else if (!executable) {
+      permissions.remove(execute);
+    }
+  }
+
+  @Override
+  public StagedFile stage(String key) throws IOException {
+    if (!key.matches("[A-Za-z0-9_-]{1,128}")) {
+      throw new FileSystemException(key, null, "not a staging key");
+    }
+    Files.createDirectories(paths.own("stage"));
+    return new DiskStagedFile(paths.own("stage").resolve(key), paths, stats);
+  }
+
+  @Override
+  public Optional<String> marker() throws IOException {
+    try {
+      return Optional.of(Files.readString(paths.own(MARKER)).strip());
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void mark(String folderId) throws IOException {
+    Files.createDirectories(paths.own("."));
+    Path fresh = paths.own(MARKER + ".new");
+    Files.write(
+        fresh,
+        (folderId + "\n").getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DSYNC);
+    Files.move(fresh, paths.own(MARKER), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public long usableBytes() throws IOException {
+    return Files.getFileStore(paths.root()).getUsableSpace();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.cairn.core.platform;
+
+import dev.cairn.core.model.RelativePath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Set;
+
+/// A staged file in `.cairn/stage`.
+final class DiskStagedFile implements StagedFile {
+  private final Path path;
+  private final DiskPaths paths;
+  private final StatReader stats;
+  private final FileChannel channel;
+  private boolean executable;
+
+  DiskStagedFile(Path path, DiskPaths paths, StatReader stats) throws IOException {
+    this.path = path;
+    this.paths = paths;
+    this.stats = stats;
+    this.channel = FileChannel.open(
+        path,
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Override
+  public long sizeBytes() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public int read(long offset, byte[] buffer, int length) throws IOException {
+    return DiskOpenFile.readFully(channel, offset, buffer, length);
+  }
+
+  @Override
+  public void write(long offset, byte[] bytes) throws IOException {
+    ByteBuffer source = ByteBuffer.wrap(bytes);
+    while (source.hasRemaining()) {
+      channel.write(source, offset + source.position());
+    }
+  }
+
+  @Override
+  public void resize(long sizeBytes) throws IOException {
+    long current = channel.size();
+    if (current > sizeBytes) {
+      channel.truncate(sizeBytes);
+    } else if (current < sizeBytes) {
+      write(sizeBytes - 1, new byte[1]);
+    }
+  }
+
+  @Override
+  public void setExecutable(boolean executable) throws IOException {
+    this.executable = executable;
+    DiskFileTree.setExecutable(path, executable);
+  }
+
+  @Override
+  public void setModifiedAt(Instant modifiedAt) throws IOException {
+    Files.setLastModifiedTime(path, FileTime.from(modifiedAt));
+  }
+
+  @Override
+  public void flush() throws IOException {
+    channel.force(true);
+  }
+
+  @Override
+  public void publishNew(RelativePath target) throws IOException {
+    Path place = paths.place(target);
+    try {
+      // A hard link fails where a rename would silently replace what came there meanwhile.
+      Files.createLink(place, path);
+      Files.delete(path);
+    } catch (UnsupportedOperationException e) {
+      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(target.value());
+      }
+      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+    flushFolder(target);
+  }
+
+  @Override
+  public void publishOver(RelativePath target, FileStat expected) throws IOException {
+    Path place = paths.place(target);
+    try {
+      if (!stats.read(place).hasSameContentAs(expected)) {
+        throw new TargetChangedException(target);
+      }
+    } catch (NoSuchFileException _) {
+      throw new TargetChangedException(target);
+    }
+    keepPermissions(place);
+    Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    flushFolder(target);
+  }
+
+  /// Who may read or write a file is the user's own choice and outlives a new version.
+  private void keepPermissions(Path replaced) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          path, Files.getPosixFilePermissions(replaced, LinkOption.NOFOLLOW_LINKS));
+      DiskFileTree.setExecutable(path, executable);
+    }
+  }
+
+  /// Makes the new directory entry durable. Windows has no such thing and needs none.
+  private void flushFolder(RelativePath published) throws IOException {
+    Path folder = paths.folder(published.parent().orElseThrow());
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    }
+  }
+
+  @Override
+  public void delete() throws IOException {
+    Files.deleteIfExists(path);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.cairn.core.platform;
+
+/// What the file system tells of an entry without reading it.
+///
+/// @param modifiedNanos the content's change time, nanoseconds since 1970
+/// @param changedNanos the status change time (ctime) where there is one, else the same as modified
+/// @param birthNanos the creation time where the file system knows it, else 0
+/// @param inode the file's identity on its volume, else 0
+public record FileStat(
+    Type type,
+    long sizeBytes,
+    long modifiedNanos,
+    long changedNanos,
+    long birthNanos,
+    long inode,
+    boolean executable) {
+  /// What an entry is.
+  public enum Type {
+    FILE,
+    FOLDER,
+    LINK,
+    SPECIAL
+  }
+
+  public boolean isFile() {
+    return type == Type.FILE;
+  }
+
+  public boolean isFolder() {
+    return type == Type.FOLDER;
+  }
+
+  /// Whether nothing suggests that the bytes have changed between the two observations. The change
+  /// time counts because programs can set the modification time back; a rename or a change of
+  /// permissions moves it too, and then only reading tells.
+  public boolean hasSameContentAs(FileStat other) {
+    return type == other.type
+        && sizeBytes == other.sizeBytes
+        && modifiedNanos == other.modifiedNanos
+        && changedNanos == other.changedNanos
+        && inode == other.inode;
+  }
+}

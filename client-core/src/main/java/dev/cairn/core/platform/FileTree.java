@@ -1,0 +1,56 @@
+package dev.cairn.core.platform;
+
+import dev.cairn.core.model.RelativePath;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The files below one synced root. The only way in which Cairn touches a person's files.
+///
+/// Links are never followed: a path whose parent has become a link is refused. Errors are
+/// [IOException]s as `java.nio.file` throws them. Thread-safe. The folder `.cairn` in the root
+/// belongs
+/// to Cairn and is not part of the tree.
+public interface FileTree {
+  /// The name of the folder in which Cairn keeps its marker, staged files and trash.
+  String OWN_FOLDER = ".cairn";
+
+  /// Throws [java.nio.file.NoSuchFileException] or [java.nio.file.NotDirectoryException] when there
+  /// is
+  /// no such folder: never an empty list for a folder that is not there.
+  FolderListing list(RelativePath folder) throws IOException;
+
+  /// Empty when nothing is there; throws when that cannot be told.
+  Optional<FileStat> stat(RelativePath path) throws IOException;
+
+  /// Opens a regular file. Throws when it is anything else by now.
+  OpenFile open(RelativePath file) throws IOException;
+
+  void createFolder(RelativePath folder) throws IOException;
+
+  /// Renames a file or folder to a free place. Throws
+  /// [java.nio.file.FileAlreadyExistsException] when the place is taken.
+  void move(RelativePath from, RelativePath to) throws IOException;
+
+  /// Throws [java.nio.file.DirectoryNotEmptyException] when something is in it.
+  void deleteEmptyFolder(RelativePath folder) throws IOException;
+
+  /// Moves a file that is still what `expected` says out of the tree, to where it can be restored
+  /// from. Throws [TargetChangedException] when it is something else by now.
+  void moveToTrash(RelativePath file, FileStat expected) throws IOException;
+
+  void setExecutable(RelativePath file, boolean executable) throws IOException;
+
+  /// The staged file of that key, with whatever an earlier run has left in it. Keys are letters,
+  /// digits, `-` and `_`.
+  StagedFile stage(String key) throws IOException;
+
+  /// The id written by [#mark], if this root is the one that was linked and not an empty mount
+  /// point.
+  Optional<String> marker() throws IOException;
+
+  /// Marks the root as the one that `folderId` stands for.
+  void mark(String folderId) throws IOException;
+
+  /// How much can still be written to the volume, in bytes.
+  long usableBytes() throws IOException;
+}

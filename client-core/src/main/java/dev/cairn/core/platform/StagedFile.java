@@ -1,0 +1,40 @@
+package dev.cairn.core.platform;
+
+import dev.cairn.core.model.RelativePath;
+import java.io.IOException;
+import java.time.Instant;
+
+/// A file being put together beside the synced files, on the same volume, before it takes its place
+/// in one step. Not thread-safe, except that disjoint ranges may be written concurrently. Closing
+/// keeps the bytes, so that a download can go on later.
+public interface StagedFile extends AutoCloseable {
+  long sizeBytes() throws IOException;
+
+  int read(long offset, byte[] buffer, int length) throws IOException;
+
+  void write(long offset, byte[] bytes) throws IOException;
+
+  /// Cuts or extends to exactly `sizeBytes`.
+  void resize(long sizeBytes) throws IOException;
+
+  void setExecutable(boolean executable) throws IOException;
+
+  void setModifiedAt(Instant modifiedAt) throws IOException;
+
+  /// Makes the bytes durable.
+  void flush() throws IOException;
+
+  /// Takes the place of nothing. Throws [java.nio.file.FileAlreadyExistsException] when something
+  /// is
+  /// there by now.
+  void publishNew(RelativePath target) throws IOException;
+
+  /// Takes the place of the file that `expected` describes, atomically. Throws
+  /// [TargetChangedException] when something else is there by now.
+  void publishOver(RelativePath target, FileStat expected) throws IOException;
+
+  void delete() throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

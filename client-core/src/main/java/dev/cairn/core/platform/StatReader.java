@@ -1,0 +1,81 @@
+package dev.cairn.core.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Reads what the file system tells of a path, never following a link. On Unix in one call with
+/// everything; elsewhere with what the platform has.
+final class StatReader {
+  private static final String UNIX =
+      "unix:isRegularFile,isDirectory,isSymbolicLink,size,lastModifiedTime,ctime,creationTime,ino,mode";
+  private static final int OWNER_MAY_EXECUTE = 0100;
+
+  private final boolean isUnix;
+
+  StatReader(Path root) {
+    this.isUnix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
+  FileStat read(Path path) throws IOException {
+    return isUnix ? readUnix(path) : readBasic(path);
+  }
+
+  private static FileStat readUnix(Path path) throws IOException {
+    Map<String, Object> values = Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS);
+    FileStat.Type type =
+        type(is(values, "isRegularFile"), is(values, "isDirectory"), is(values, "isSymbolicLink"));
+    return new FileStat(
+        type,
+        type == FileStat.Type.FILE ? ((Number) value(values, "size")).longValue() : 0,
+        nanos((FileTime) value(values, "lastModifiedTime")),
+        nanos((FileTime) value(values, "ctime")),
+        nanos((FileTime) value(values, "creationTime")),
+        ((Number) value(values, "ino")).longValue(),
+        type == FileStat.Type.FILE && ((int) value(values, "mode") & OWNER_MAY_EXECUTE) != 0);
+  }
+
+  private static FileStat readBasic(Path path) throws IOException {
+    BasicFileAttributes values =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    FileStat.Type type =
+        type(values.isRegularFile(), values.isDirectory(), values.isSymbolicLink());
+    Object key = values.fileKey();
+    return new FileStat(
+        type,
+        type == FileStat.Type.FILE ? values.size() : 0,
+        nanos(values.lastModifiedTime()),
+        nanos(values.lastModifiedTime()),
+        nanos(values.creationTime()),
+        key == null ? 0 : key.hashCode(),
+        false);
+  }
+
+  private static FileStat.Type type(boolean isFile, boolean isFolder, boolean isLink) {
+    if (isLink) {
+      return FileStat.Type.LINK;
+    }
+    return isFile ? FileStat.Type.FILE : isFolder ? FileStat.Type.FOLDER : FileStat.Type.SPECIAL;
+  }
+
+  private static boolean is(Map<String, Object> values, String name) {
+    return (boolean) value(values, name);
+  }
+
+  private static Object value(Map<String, Object> values, String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("The file system did not tell " + name);
+    }
+    return value;
+  }
+
+  private static long nanos(FileTime time) {
+    return time.to(TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.cairn.core.remote;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Place;
+
+/// One change of the server's tree, with the state it is based on.
+public sealed interface CommitOp {
+  /// How many one request takes at most.
+  int BATCH_MAX = 1000;
+
+  record CreateFolder(FileId id, Place place) implements CommitOp {}
+
+  record PutFile(String sessionId, ContentHash content, Digest manifestRoot) implements CommitOp {}
+
+  record Move(FileId id, Place place, long basePlaceVersion) implements CommitOp {}
+
+  /// Deletes a node and everything below it.
+  ///
+  /// @param seenSeq refused if anything below a folder has changed after this
+  record Delete(FileId id, long baseVersion, long basePlaceVersion, long seenSeq)
+      implements CommitOp {}
+
+  record Undelete(FileId id, Place place) implements CommitOp {}
+
+  record SetExecutable(FileId id, long baseVersion, boolean executable) implements CommitOp {}
+}

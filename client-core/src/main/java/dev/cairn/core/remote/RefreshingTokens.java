@@ -1,0 +1,82 @@
+package dev.cairn.core.remote;
+
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.Secrets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+
+/// Access tokens, renewed with the refresh token that is kept in the secrets. A renewal rotates the
+/// refresh token, so the new one is durable before the old one could be needed again. Expiry counts
+/// from when the token came, by the monotonic clock: a wrong wall clock signs nobody out.
+public final class RefreshingTokens implements AccessTokens {
+  /// The name of the secret that holds the refresh token.
+  public static final String SECRET = "refresh-token";
+
+  private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private final AuthServer server;
+  private final Secrets secrets;
+  private final Clock clock;
+  private Optional<String> access = Optional.empty();
+  private long expiresAtNanos;
+
+  public RefreshingTokens(OkHttpClient http, ServerAddress server, Secrets secrets, Clock clock) {
+    this.server = new AuthServer(http, server);
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized String current() {
+    if (access.isEmpty() || expiresAtNanos - clock.monotonicNanos() <= 0) {
+      accept(refresh());
+    }
+    return access.orElseThrow();
+  }
+
+  /// Takes over a grant that has just been given.
+  public synchronized void accept(TokenGrant grant) {
+    try {
+      secrets.write(SECRET, grant.refreshToken());
+    } catch (IOException e) {
+      throw new SyncException(
+          Category.LOCAL_IO, "secrets", "The sign-in could not be saved on this computer", e);
+    }
+    Duration usable = grant.lifetime().minus(MARGIN);
+    access = Optional.of(grant.accessToken());
+    expiresAtNanos = clock.monotonicNanos() + Math.max(0, usable.toNanos());
+  }
+
+  @Override
+  public synchronized void reject(String token) {
+    if (access.filter(token::equals).isPresent()) {
+      access = Optional.empty();
+    }
+  }
+
+  private TokenGrant refresh() {
+    FormBody form = new FormBody.Builder()
+        .add("grant_type", "refresh_token")
+        .add("refresh_token", refreshToken())
+        .add("client_id", AuthServer.CLIENT_ID)
+        .build();
+    return server.redeem(server.endpoint(server.discover().tokenEndpoint()), form);
+  }
+
+  private String refreshToken() {
+    try {
+      return secrets
+          .read(SECRET)
+          .orElseThrow(() -> new SyncException(
+              Category.AUTH, "signed_out", "Nobody is signed in; use: cairn login"));
+    } catch (IOException e) {
+      throw new SyncException(
+          Category.LOCAL_IO, "secrets", "The saved sign-in cannot be read on this computer", e);
+    }
+  }
+}

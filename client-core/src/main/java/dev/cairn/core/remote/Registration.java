@@ -1,0 +1,11 @@
+package dev.cairn.core.remote;
+
+import dev.cairn.core.model.FileId;
+
+/// How the server knows this device.
+///
+/// @param rootId the folder that is the person's root
+/// @param epoch changes when the server's data was replaced, say by a backup
+/// @param cursor where a device that knows nothing begins to read
+public record Registration(
+    String deviceId, String namespaceId, FileId rootId, String epoch, String cursor) {}

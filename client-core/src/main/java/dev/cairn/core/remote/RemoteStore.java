@@ -1,0 +1,57 @@
+package dev.cairn.core.remote;
+
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The server's API. Every call may block and throws [dev.cairn.core.model.SyncException] with the
+/// category that says whether it is worth another try; none tries again by itself. Thread-safe.
+public interface RemoteStore extends AutoCloseable {
+  /// Makes this device known; repeating it gives the same device.
+  Registration register(String deviceName, String platform);
+
+  /// One page of changes after `cursor`. A cursor of another epoch is refused with `cursor_reset`.
+  ChangePage changes(String cursor);
+
+  /// Opens upload sessions, at most [UploadDraft#BATCH_MAX]; a result for each, in order.
+  List<SessionResult> openUploads(List<UploadDraft> drafts);
+
+  /// Tells further chunks of a session, at most [UploadDraft#CHUNKS_MAX], and learns where to send
+  /// those that are missing.
+  UploadTargets addChunks(String sessionId, List<NumberedChunk> chunks);
+
+  /// What has arrived, and fresh URLs for what has not.
+  ///
+  /// @param attempted the numbers that sending was begun for
+  UploadStatus uploadStatus(String sessionId, Set<Integer> attempted);
+
+  void abortUpload(String sessionId);
+
+  /// Seals and publishes an upload.
+  CommitResult completeUpload(String sessionId, ContentHash content, Digest manifestRoot);
+
+  /// Carries out several changes in one transaction, at most [CommitOp#BATCH_MAX]; a result for
+  /// each.
+  List<CommitResult> commit(List<CommitOp> ops);
+
+  /// Where chunks can be fetched; those the server lacks are left out.
+  List<ChunkLocation> locate(Collection<ChunkHash> hashes);
+
+  Manifest manifest(FileId id, long version);
+
+  /// Opens the socket on which the server tells that something has changed, and returns at once.
+  /// There is one at a time; opening closes the one before.
+  void listen(HintListener listener);
+
+  /// How far the server's clock is ahead of this one's, as last seen.
+  Optional<java.time.Duration> clockOffset();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,18 @@
+package dev.cairn.core.remote;
+
+import java.util.Map;
+
+/// Where and how to send one chunk.
+///
+/// @param headers exactly these are signed
+public record UploadTarget(int chunkNumber, String url, Map<String, String> headers) {
+  public UploadTarget {
+    headers = Map.copyOf(headers);
+  }
+
+  /// The URL lets whoever knows it write: it never reaches a log.
+  @Override
+  public String toString() {
+    return "UploadTarget[chunk " + chunkNumber + "]";
+  }
+}

@@ -1,0 +1,96 @@
+package dev.cairn.core.remote.wire;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The bodies of the server's answers.
+public final class Answers {
+  private Answers() {}
+
+  /// Of `POST /api/sync/register-device`.
+  public record Device(
+      String deviceId, String namespaceId, String rootId, String epoch, String cursor) {}
+
+  /// Of `GET /api/sync/changes`.
+  public record Changes(List<Change> changes, String nextCursor, boolean hasMore) {}
+
+  /// One change of the feed.
+  public record Change(WireNode node) {}
+
+  /// Of `POST /api/files/upload` and, per file, of the batch.
+  public record Session(
+      @Nullable Integer httpStatus,
+      @Nullable String uploadSessionId,
+      @Nullable Instant expiresAt,
+      @Nullable List<Integer> completedChunks,
+      @Nullable List<Target> uploadUrls,
+      @Nullable String code,
+      @Nullable String detail) {}
+
+  /// Of `POST /api/files/upload-batch`.
+  public record Sessions(List<Session> results) {}
+
+  /// A presigned PUT.
+  public record Target(
+      int chunkNumber, String uploadUrl, @Nullable Map<String, String> headers) {}
+
+  /// Of `POST /api/uploads/{id}/chunks`.
+  public record Targets(
+      @Nullable List<Integer> completedChunks, @Nullable List<Target> uploadUrls) {}
+
+  /// Of `GET /api/uploads/{id}/status`.
+  public record Status(
+      String status,
+      @Nullable List<Integer> completedChunks,
+      @Nullable List<Target> resumePresignedUrls) {}
+
+  /// Of `POST /api/uploads/{id}/complete`.
+  public record Completed(WireNode node) {}
+
+  /// Of `POST /api/sync/commit`.
+  public record Committed(List<OpResult> results) {}
+
+  /// What became of one op.
+  public record OpResult(
+      String status,
+      @Nullable String code,
+      @Nullable String detail,
+      @Nullable WireNode node) {}
+
+  /// Of `POST /api/chunks/locate`.
+  public record Locations(List<Location> locations) {}
+
+  /// A presigned GET.
+  public record Location(
+      String hash,
+      int size,
+      String url,
+      @Nullable Map<String, String> headers,
+      long offset,
+      int length,
+      String encoding) {}
+
+  /// Of `GET /api/files/{id}/manifest`.
+  public record ManifestAnswer(List<WireNode.WireChunk> chunks) {}
+
+  /// An error in RFC 9457 form.
+  public record ProblemDetails(
+      @Nullable String code,
+      @Nullable String detail,
+      @Nullable String title) {}
+
+  /// Of `POST /oauth/token`.
+  public record Tokens(String accessToken, long expiresIn, String refreshToken) {}
+
+  /// Of `POST /oauth/token` when it refuses.
+  public record OauthError(@Nullable String error) {}
+
+  /// Of the discovery document.
+  public record Discovery(
+      String issuer,
+      String authorizationEndpoint,
+      String tokenEndpoint,
+      @Nullable String revocationEndpoint) {}
+}

@@ -1,0 +1,195 @@
+package dev.cairn.core.scan;
+
+import dev.cairn.core.ignore.BuiltInIgnores;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.FileEntry;
+import dev.cairn.core.platform.FileIds;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.FolderListing;
+import dev.cairn.core.state.LocalNode;
+import dev.cairn.core.state.LocalTree;
+import dev.cairn.core.state.SqliteTree;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Turns what the disk shows into the local tree.
+///
+/// Identity: a path that still exists keeps its node, whatever file it is now, because editors save
+/// by replacing. Only nodes whose path is gone can have moved; they are found again by inode and
+/// time of birth. A node that is gone is only *noted* as missing: the other half of a move may come
+/// later.
+///
+/// Belongs to the owner thread.
+public final class LocalObserver {
+  private final LocalTree local;
+  private final SqliteTree tree;
+  private final FileTree files;
+  private final FileIds ids;
+
+  public LocalObserver(LocalTree local, SqliteTree tree, FileTree files, FileIds ids) {
+    this.local = local;
+    this.tree = tree;
+    this.files = files;
+    this.ids = ids;
+  }
+
+  /// Compares a whole folder with what was known of it.
+  public Sighting observeFolder(RelativePath folder, FolderListing listing) {
+    Sighting sighting = new Sighting();
+    Optional<FileId> id = tree.find(folder);
+    if (id.isEmpty()) {
+      return sighting;
+    }
+    Map<NodeName, LocalNode> known = new HashMap<>();
+    local.children(id.get()).forEach(child -> known.put(child.node().name(), child));
+    for (FileEntry entry : listing.entries()) {
+      Optional<LocalNode> before = Optional.ofNullable(known.remove(entry.name()));
+      observe(id.get(), folder, entry.name(), Optional.of(entry.stat()), before, sighting);
+    }
+    // An entry that could not be looked at is there: it must never look like a deletion.
+    Set<String> hidden = new HashSet<>(listing.unreadable());
+    known.values().stream()
+        .filter(child -> !hidden.contains(child.node().name().value()))
+        .forEach(child -> sighting.missing(child.node().id()));
+    listing.unusableNames().forEach(name -> sighting.skip(folder, name, "unusable_name"));
+    listing.unreadable().forEach(name -> sighting.skip(folder, name, "unreadable"));
+    return sighting;
+  }
+
+  /// Compares one place with what was known of it.
+  ///
+  /// @param stat what is there; empty if nothing is
+  public Sighting observePlace(RelativePath path, Optional<FileStat> stat) {
+    Sighting sighting = new Sighting();
+    if (path.isRoot()) {
+      return sighting;
+    }
+    RelativePath folder = path.parent().orElseThrow();
+    Optional<FileId> parent = tree.find(folder);
+    if (parent.isEmpty()) {
+      return sighting;
+    }
+    NodeName name = path.name().orElseThrow();
+    Optional<LocalNode> before =
+        tree.child(parent.get(), name).flatMap(node -> local.find(node.id()));
+    observe(parent.get(), folder, name, stat, before, sighting);
+    return sighting;
+  }
+
+  private void observe(
+      FileId parent,
+      RelativePath folder,
+      NodeName name,
+      Optional<FileStat> stat,
+      Optional<LocalNode> before,
+      Sighting sighting) {
+    if (stat.isEmpty()) {
+      before.ifPresent(node -> sighting.missing(node.node().id()));
+    } else if (!stat.get().isFile() && !stat.get().isFolder()) {
+      sighting.skip(folder, name.value(), "not_a_file");
+    } else if (before.isPresent()
+        && before.get().node().isFolder() == stat.get().isFolder()) {
+      compare(before.get(), stat.get(), sighting);
+    } else if (before.isPresent() || !BuiltInIgnores.ignores(name)) {
+      before.ifPresent(node -> replaceKind(node, sighting));
+      appear(new Place(parent, name), folder.child(name), stat.get(), sighting);
+    }
+  }
+
+  /// A file is where a folder was, or the other way round: another node.
+  private void replaceKind(LocalNode before, Sighting sighting) {
+    touchSubtree(before.node(), sighting);
+    local.remove(before.node().id());
+  }
+
+  private void touchSubtree(Node node, Sighting sighting) {
+    sighting.touch(node.id());
+    if (node.isFolder()) {
+      local.children(node.id()).forEach(child -> touchSubtree(child.node(), sighting));
+    }
+  }
+
+  private void compare(LocalNode before, FileStat stat, Sighting sighting) {
+    Node node = before.node();
+    sighting.found(node.id());
+    if (node.isFolder()) {
+      if (before.stat().inode() != stat.inode()) {
+        local.put(new LocalNode(node, stat));
+      }
+      return;
+    }
+    if (!before.stat().hasSameContentAs(stat) || before.stat().executable() != stat.executable()) {
+      Node seen = before.stat().hasSameContentAs(stat)
+          ? new Node(node.id(), node.place(), node.kind(), node.content(), stat.executable())
+          : Node.unreadFile(node.id(), node.place(), stat.executable());
+      local.put(new LocalNode(seen, stat));
+      sighting.touch(node.id());
+    }
+  }
+
+  private void appear(Place place, RelativePath path, FileStat stat, Sighting sighting) {
+    Optional<LocalNode> moved = findMoved(stat);
+    FileId id = moved.map(before -> before.node().id()).orElseGet(ids::next);
+    local.put(new LocalNode(nodeAt(place, id, stat, moved), stat));
+    sighting.found(id);
+    sighting.touch(id);
+    if (stat.isFolder()) {
+      sighting.enter(path);
+    }
+  }
+
+  private static Node nodeAt(Place place, FileId id, FileStat stat, Optional<LocalNode> moved) {
+    if (stat.isFolder()) {
+      return Node.folder(id, place);
+    }
+    return moved
+        .filter(before -> before.stat().hasSameContentAs(stat))
+        .flatMap(before -> before.node().content())
+        .map(content -> Node.file(id, place, content, stat.executable()))
+        .orElseGet(() -> Node.unreadFile(id, place, stat.executable()));
+  }
+
+  /// The node that was at another place with this inode, if it is no longer there.
+  private Optional<LocalNode> findMoved(FileStat stat) {
+    if (stat.inode() == 0) {
+      return Optional.empty();
+    }
+    return local.withInode(stat.inode()).stream()
+        .filter(node -> node.node().isFolder() == stat.isFolder())
+        .filter(node -> hasSameBirth(node.stat(), stat))
+        .filter(this::isGone)
+        .findFirst();
+  }
+
+  private static boolean hasSameBirth(FileStat before, FileStat now) {
+    return before.birthNanos() == 0
+        || now.birthNanos() == 0
+        || before.birthNanos() == now.birthNanos();
+  }
+
+  private boolean isGone(LocalNode node) {
+    Optional<RelativePath> path = tree.path(node.node().id());
+    if (path.isEmpty()) {
+      return true;
+    }
+    try {
+      return files
+          .stat(path.get())
+          .filter(there -> there.inode() == node.stat().inode())
+          .isEmpty();
+    } catch (IOException e) {
+      // It cannot be told, so it is not taken for gone: then this is a new file, and nothing is
+      // lost.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.cairn.core.state;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One SQLite database over one connection. Thread-safe: every statement and transaction holds the
+/// lock, so statements of one thread never fall into another's transaction. Failures are
+/// [StateException]s.
+///
+/// Synchronous FULL in WAL mode: what a transaction has recorded survives a loss of power, because
+/// a
+/// row that is lost would make Cairn forget which content both sides had agreed on.
+public final class Database implements AutoCloseable {
+  private final Connection connection;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private Database(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Opens the file, creating and migrating it as needed.
+  public static Database open(Path file) {
+    return open("jdbc:sqlite:" + file);
+  }
+
+  /// A database that lives as long as it is open.
+  public static Database inMemory() {
+    return open("jdbc:sqlite::memory:");
+  }
+
+  private static Database open(String url) {
+    try {
+      Connection connection = DriverManager.getConnection(url);
+      Database database = new Database(connection);
+      database.execute("PRAGMA journal_mode = WAL");
+      database.execute("PRAGMA synchronous = FULL");
+      database.execute("PRAGMA foreign_keys = ON");
+      database.execute("PRAGMA busy_timeout = 10000");
+      Schema.migrate(database);
+      return database;
+    } catch (SQLException e) {
+      throw new StateException("The state database cannot be opened", e);
+    }
+  }
+
+  /// Runs `work` in a transaction, or in the one that this thread is in already.
+  public <T> T transaction(Supplier<T> work) {
+    lock.lock();
+    try {
+      if (lock.getHoldCount() > 1) {
+        return work.get();
+      }
+      return inNewTransaction(work);
+    } catch (SQLException e) {
+      throw new StateException("The state database did not take a transaction", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// As [#transaction(Supplier)], for work without a result.
+  public void transaction(Runnable work) {
+    transaction(() -> {
+      work.run();
+      return true;
+    });
+  }
+
+  private <T> T inNewTransaction(Supplier<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      T result = work.get();
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+  }
+
+  int update(String sql, @Nullable Object... values) {
+    return run(sql, values, PreparedStatement::executeUpdate);
+  }
+
+  <T> List<T> list(RowMapper<T> mapper, String sql, @Nullable Object... values) {
+    return run(sql, values, statement -> {
+      List<T> result = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          result.add(mapper.map(rows));
+        }
+      }
+      return result;
+    });
+  }
+
+  <T> Optional<T> first(RowMapper<T> mapper, String sql, @Nullable Object... values) {
+    return list(mapper, sql, values).stream().findFirst();
+  }
+
+  long number(String sql, @Nullable Object... values) {
+    return first(row -> row.getLong(1), sql, values).orElse(0L);
+  }
+
+  private interface Use<T> {
+    T apply(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T run(String sql, @Nullable Object[] values, Use<T> use) {
+    lock.lock();
+    try {
+      PreparedStatement statement = prepared(sql);
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return use.apply(statement);
+    } catch (SQLException e) {
+      throw new StateException("The state database did not take a statement", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Statements are few and each is used again, so all stay prepared.
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement known = statements.get(sql);
+    if (known == null) {
+      known = connection.prepareStatement(sql);
+      statements.put(sql, known);
+    }
+    return known;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StateException("The state database did not close", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.platform.FileStat;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The local tree: what the disk last showed. Written by the owner thread only.
+public final class LocalTree {
+  private static final String SELECT =
+      "SELECT n.id, p.id, n.local_name, n.local_kind, n.local_content, n.local_executable,"
+          + " n.local_size, n.local_modified, n.local_changed, n.local_birth, n.local_inode"
+          + " FROM node n JOIN node p ON p.key = n.local_parent WHERE n.local_kind IS NOT NULL";
+
+  private final Database database;
+  private final NodeRows rows;
+
+  LocalTree(Database database, NodeRows rows) {
+    this.database = database;
+    this.rows = rows;
+  }
+
+  public Optional<LocalNode> find(FileId id) {
+    return database.first(LocalTree::map, SELECT + " AND n.id = ?", id.value());
+  }
+
+  /// The children of a folder, ordered by name.
+  public List<LocalNode> children(FileId folder) {
+    return database.list(
+        LocalTree::map,
+        SELECT + " AND n.local_parent = (SELECT key FROM node WHERE id = ?) ORDER BY n.local_name",
+        folder.value());
+  }
+
+  /// The nodes that had this inode when they were last looked at.
+  public List<LocalNode> withInode(long inode) {
+    return database.list(LocalTree::map, SELECT + " AND n.local_inode = ?", inode);
+  }
+
+  /// Records what the disk shows of a node.
+  public void put(LocalNode local) {
+    Node node = local.node();
+    FileStat stat = local.stat();
+    long key = rows.key(node.id());
+    database.update(
+        "UPDATE node SET local_parent = ?, local_name = ?, local_kind = ?, local_content = ?,"
+            + " local_executable = ?, local_size = ?, local_modified = ?, local_changed = ?,"
+            + " local_birth = ?, local_inode = ? WHERE key = ?",
+        rows.key(node.parent()),
+        node.name().value(),
+        KindColumn.write(node.kind()),
+        contentBytes(node),
+        executable(node),
+        stat.sizeBytes(),
+        stat.modifiedNanos(),
+        stat.changedNanos(),
+        stat.birthNanos(),
+        stat.inode(),
+        key);
+  }
+
+  static byte @Nullable [] contentBytes(Node node) {
+    Optional<ContentHash> content = node.content();
+    return content.isPresent() ? content.get().digest().toBytes() : null;
+  }
+
+  static @Nullable Integer executable(Node node) {
+    return node.isFolder() ? null : node.executable() ? 1 : 0;
+  }
+
+  /// Records the content of a file, if it still is the file that was read.
+  public void recordContent(FileId id, FileStat read, ContentHash content) {
+    find(id)
+        .filter(local -> local.stat().hasSameContentAs(read))
+        .ifPresent(local -> database.update(
+            "UPDATE node SET local_content = ? WHERE id = ?",
+            content.digest().toBytes(),
+            id.value()));
+  }
+
+  /// Removes the node and everything below it from the tree.
+  public void remove(FileId id) {
+    for (LocalNode child : children(id)) {
+      remove(child.node().id());
+    }
+    database.update(
+        "UPDATE node SET local_parent = NULL, local_name = NULL, local_kind = NULL,"
+            + " local_content = NULL, local_executable = NULL, local_size = NULL,"
+            + " local_modified = NULL, local_changed = NULL, local_birth = NULL,"
+            + " local_inode = NULL WHERE id = ?",
+        id.value());
+    rows.dropIfUnused(id);
+  }
+
+  /// Gives what is on disk another identity: the node `to` is now where `from` was.
+  public void reidentify(FileId from, FileId to) {
+    LocalNode local = find(from).orElseThrow();
+    Node node = local.node();
+    put(new LocalNode(
+        new Node(to, node.place(), node.kind(), node.content(), node.executable()), local.stat()));
+    database.update(
+        "UPDATE node SET local_parent = ? WHERE local_parent = ? AND local_kind IS NOT NULL",
+        rows.key(to),
+        rows.key(from));
+    remove(from);
+  }
+
+  private static LocalNode map(ResultSet row) throws SQLException {
+    FileId id = new FileId(row.getString(1));
+    Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
+    boolean isFolder = KindColumn.isFolder(row.getInt(4));
+    boolean executable = row.getInt(6) != 0;
+    byte[] content = row.getBytes(5);
+    Node node = isFolder
+        ? Node.folder(id, place)
+        : content == null
+            ? Node.unreadFile(id, place, executable)
+            : Node.file(id, place, ContentHash.of(content), executable);
+    FileStat stat = new FileStat(
+        isFolder ? FileStat.Type.FOLDER : FileStat.Type.FILE,
+        row.getLong(7),
+        row.getLong(8),
+        row.getLong(9),
+        row.getLong(10),
+        row.getLong(11),
+        executable);
+    return new LocalNode(node, stat);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.VersionVector;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A node as the server last told it.
+///
+/// @param deleted a deleted node keeps its place, for the record
+/// @param sizeBytes 0 for a folder
+/// @param changeSeq where in the server's order this state stands; a lower one never replaces it
+/// @param manifest the file's chunks, when the server told them along
+public record RemoteNode(
+    Node node,
+    boolean deleted,
+    long sizeBytes,
+    Instant modifiedAt,
+    long version,
+    long placeVersion,
+    long changeSeq,
+    VersionVector vector,
+    String device,
+    Optional<Manifest> manifest) {}

@@ -1,0 +1,36 @@
+package dev.cairn.core.state;
+
+import java.util.Optional;
+
+/// Single values of this device: the cursor, the server's epoch, the root's id and the like.
+public final class Settings {
+  /// The settings there are.
+  public enum Setting {
+    CURSOR,
+    EPOCH,
+    ROOT_ID,
+    FOLDER_PATH,
+    FOLDER_MARKER,
+    PAUSED_UNTIL
+  }
+
+  private final Database database;
+
+  Settings(Database database) {
+    this.database = database;
+  }
+
+  public Optional<String> get(Setting setting) {
+    return database.first(
+        row -> row.getString(1), "SELECT value FROM setting WHERE name = ?", setting.name());
+  }
+
+  public void put(Setting setting, String value) {
+    database.update(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", setting.name(), value);
+  }
+
+  public void remove(Setting setting) {
+    database.update("DELETE FROM setting WHERE name = ?", setting.name());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.plan.Tree;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// One of the three trees, read from the database.
+public final class SqliteTree implements Tree {
+  private static final String SELECT =
+      "SELECT n.id, p.id, n.$name, n.$kind, n.$content, n.$executable"
+          + " FROM node n JOIN node p ON p.key = n.$parent WHERE n.$kind IS NOT NULL";
+
+  private final Database database;
+  private final FileId rootId;
+  private final String selectNode;
+  private final String selectChild;
+  private final String selectChildren;
+
+  SqliteTree(Database database, FileId rootId, Side side) {
+    this.database = database;
+    this.rootId = rootId;
+    this.selectNode = side.sql(SELECT + " AND n.id = ?");
+    this.selectChild =
+        side.sql(SELECT + " AND n.$parent = (SELECT key FROM node WHERE id = ?) AND n.$name = ?");
+    this.selectChildren =
+        side.sql(SELECT + " AND n.$parent = (SELECT key FROM node WHERE id = ?) ORDER BY n.$name");
+  }
+
+  @Override
+  public FileId rootId() {
+    return rootId;
+  }
+
+  @Override
+  public Optional<Node> node(FileId id) {
+    return database.first(SqliteTree::map, selectNode, id.value());
+  }
+
+  @Override
+  public Optional<Node> child(FileId folder, NodeName name) {
+    return database.first(SqliteTree::map, selectChild, folder.value(), name.value());
+  }
+
+  @Override
+  public List<Node> children(FileId folder) {
+    return database.list(SqliteTree::map, selectChildren, folder.value());
+  }
+
+  /// Where the node is in this tree; empty when it, or a folder above it, is not in it.
+  public Optional<RelativePath> path(FileId id) {
+    Deque<NodeName> names = new ArrayDeque<>();
+    FileId current = id;
+    while (!current.equals(rootId)) {
+      Optional<Node> node = node(current);
+      if (node.isEmpty()) {
+        return Optional.empty();
+      }
+      names.push(node.get().name());
+      current = node.get().parent();
+    }
+    RelativePath path = RelativePath.ROOT;
+    for (NodeName name : names) {
+      path = path.child(name);
+    }
+    return Optional.of(path);
+  }
+
+  /// The id of what this tree has at a path; the root's own id for the empty path.
+  public Optional<FileId> find(RelativePath path) {
+    FileId current = rootId;
+    for (NodeName name : path.names()) {
+      Optional<Node> child = child(current, name);
+      if (child.isEmpty()) {
+        return Optional.empty();
+      }
+      current = child.get().id();
+    }
+    return Optional.of(current);
+  }
+
+  private static Node map(ResultSet row) throws SQLException {
+    FileId id = new FileId(row.getString(1));
+    Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
+    if (KindColumn.isFolder(row.getInt(4))) {
+      return Node.folder(id, place);
+    }
+    boolean executable = row.getInt(6) != 0;
+    byte[] content = row.getBytes(5);
+    return content == null
+        ? Node.unreadFile(id, place, executable)
+        : Node.file(id, place, ContentHash.of(content), executable);
+  }
+}

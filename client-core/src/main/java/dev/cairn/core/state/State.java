@@ -1,0 +1,101 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.plan.Trees;
+
+/// The tables of one device's database, each behind the class that knows its meaning. This class
+/// only
+/// hands them out; it has no rules of its own.
+public final class State {
+  private final Database database;
+  private final NodeRows rows;
+  private final LocalTree local;
+  private final RemoteTree remote;
+  private final SyncedTree synced;
+  private final Manifests manifests;
+  private final UploadSessions uploads;
+  private final Problems problems;
+  private final ConflictRecords conflicts;
+  private final ActivityLog activity;
+  private final Counters counters;
+  private final Settings settings;
+
+  public State(Database database) {
+    this.database = database;
+    this.rows = new NodeRows(database);
+    this.manifests = new Manifests(database);
+    this.local = new LocalTree(database, rows);
+    this.remote = new RemoteTree(database, rows, manifests);
+    this.synced = new SyncedTree(database, rows);
+    this.uploads = new UploadSessions(database);
+    this.problems = new Problems(database);
+    this.conflicts = new ConflictRecords(database);
+    this.activity = new ActivityLog(database);
+    this.counters = new Counters(database);
+    this.settings = new Settings(database);
+  }
+
+  /// Runs several changes as one.
+  public void transaction(Runnable work) {
+    database.transaction(work);
+  }
+
+  /// Makes the root known, so that nodes can be in it.
+  public void addRoot(FileId rootId) {
+    rows.key(rootId);
+  }
+
+  /// The three trees below a root, for the planner.
+  public Trees trees(FileId rootId) {
+    return new Trees(
+        tree(rootId, Side.SYNCED), tree(rootId, Side.LOCAL), tree(rootId, Side.REMOTE));
+  }
+
+  public SqliteTree tree(FileId rootId, Side side) {
+    return new SqliteTree(database, rootId, side);
+  }
+
+  public NodeRows rows() {
+    return rows;
+  }
+
+  public LocalTree local() {
+    return local;
+  }
+
+  public RemoteTree remote() {
+    return remote;
+  }
+
+  public SyncedTree synced() {
+    return synced;
+  }
+
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  public UploadSessions uploads() {
+    return uploads;
+  }
+
+  public Problems problems() {
+    return problems;
+  }
+
+  public ConflictRecords conflicts() {
+    return conflicts;
+  }
+
+  public ActivityLog activity() {
+    return activity;
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+}

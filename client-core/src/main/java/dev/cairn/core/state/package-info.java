@@ -1,0 +1,6 @@
+/// Everything the client knows, in SQLite: the three trees, upload sessions, cursors,
+/// conflicts,\n/// problems, activity and counters.
+@NullMarked
+package dev.cairn.core.state;
+
+import org.jspecify.annotations.NullMarked;

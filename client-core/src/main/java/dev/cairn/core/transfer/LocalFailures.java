@@ -1,0 +1,31 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.model.SyncException.Category;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.Locale;
+
+/// Turns what the disk says into a sentence for a person.
+public final class LocalFailures {
+  private LocalFailures() {}
+
+  public static SyncException of(RelativePath path, IOException e) {
+    String reason = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+    if (reason.contains("no space left") || reason.contains("not enough space")) {
+      return new SyncException(
+          Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on", e);
+    }
+    if (e instanceof AccessDeniedException || reason.contains("permission denied")) {
+      return new SyncException(
+          Category.LOCAL_IO, "no_permission", "Cairn may not open " + path.value(), e);
+    }
+    if (reason.contains("name too long")) {
+      return new SyncException(
+          Category.LOCAL_IO, "name_too_long", "The name is too long for this disk", e);
+    }
+    return new SyncException(
+        Category.LOCAL_IO, "local_io", "The disk did not let Cairn work on " + path.value(), e);
+  }
+}

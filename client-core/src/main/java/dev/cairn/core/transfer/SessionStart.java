@@ -1,0 +1,32 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.chunk.ChunkGrid;
+import dev.cairn.core.model.Manifest;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.remote.NumberedChunk;
+import dev.cairn.core.remote.UploadDraft;
+import java.time.Instant;
+import java.util.List;
+
+/// Puts together what opening a session takes.
+final class SessionStart {
+  private SessionStart() {}
+
+  static UploadDraft draft(UploadJob job, FileStat stat, List<NumberedChunk> chunks) {
+    return new UploadDraft(
+        job.id(),
+        job.place(),
+        stat.sizeBytes(),
+        Instant.ofEpochSecond(0, stat.modifiedNanos()),
+        stat.executable(),
+        job.baseVersion(),
+        job.vector(),
+        new ChunkGrid(stat.sizeBytes()).chunkCount(),
+        chunks);
+  }
+
+  /// Whether one read is enough for the whole file.
+  static boolean isSmall(long sizeBytes) {
+    return sizeBytes <= Manifest.CHUNK_BYTES_MAX;
+  }
+}

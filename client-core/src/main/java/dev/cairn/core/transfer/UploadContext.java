@@ -1,0 +1,22 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.Tasks;
+import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.UploadSessions;
+import java.util.function.LongConsumer;
+
+/// What uploads work with.
+///
+/// @param hashed told how many bytes were read and hashed
+/// @param resumed told when an upload is taken up where an earlier run left it
+public record UploadContext(
+    FileTree files,
+    RemoteStore remote,
+    ObjectStore store,
+    UploadSessions sessions,
+    Tasks tasks,
+    TransferLimits limits,
+    TransferMonitor monitor,
+    LongConsumer hashed,
+    Runnable resumed) {}

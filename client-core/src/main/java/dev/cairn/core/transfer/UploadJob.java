@@ -1,0 +1,26 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.VersionVector;
+import java.util.Optional;
+
+/// A file that is to be sent.
+///
+/// @param place where the server is to put it, if it is new there
+/// @param path where it is on disk
+/// @param baseVersion the server's version that the local content is based on; 0 for a new file
+/// @param vector the version vector of the new version
+/// @param syncedContent what both sides last agreed on: finding just that means nothing is to be
+///     sent
+/// @param sizeBytes what the file had when it was last looked at
+public record UploadJob(
+    FileId id,
+    Place place,
+    RelativePath path,
+    long baseVersion,
+    VersionVector vector,
+    Optional<ContentHash> syncedContent,
+    long sizeBytes) {}

@@ -1,0 +1,23 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.state.RemoteNode;
+
+/// What became of an upload.
+public sealed interface UploadOutcome {
+  /// The server has it, as `node`. That may be another node than the one sent, when the same
+  /// content was there under that name.
+  record Uploaded(RemoteNode node, ContentHash content, Manifest manifest, FileStat read)
+      implements UploadOutcome {}
+
+  /// The file holds what both sides had agreed on.
+  record Unchanged(ContentHash content, FileStat read) implements UploadOutcome {}
+
+  /// The file was written to or went away while it was read; it has to be looked at again.
+  record ChangedMeanwhile() implements UploadOutcome {}
+
+  record Failed(SyncException cause) implements UploadOutcome {}
+}

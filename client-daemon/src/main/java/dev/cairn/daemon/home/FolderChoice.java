@@ -1,0 +1,156 @@
+package dev.cairn.daemon.home;
+
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.DiskFileTree;
+import dev.cairn.core.platform.Entropy;
+import dev.cairn.core.platform.FileTree;
+import dev.cairn.daemon.control.api.ControlFailure;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// Takes a folder into sync and out of it again. Every reason not to is found before anything
+/// changes.
+public final class FolderChoice {
+  private static final int MARKER_BYTES = 16;
+  private static final String MARKER = FileTree.OWN_FOLDER + "/folder-id";
+
+  private final Home home;
+
+  public FolderChoice(Home home) {
+    this.home = home;
+  }
+
+  /// Links the folder. Throws [ControlFailure] with the reason when it cannot be.
+  ///
+  /// @param remote the server's folder it belongs to
+  public FolderRecord add(Path folder, String remote) {
+    if (home.account().isEmpty()) {
+      throw new ControlFailure(77, "Nobody is signed in; use: cairn login");
+    }
+    if (!remote.equals("/")) {
+      throw new ControlFailure(1, "Only the whole server folder, /, can be synced so far");
+    }
+    Path real = requireUsable(folder);
+    Optional<FolderRecord> linked = home.folder();
+    if (linked.isPresent()) {
+      return requireSame(linked.get(), real);
+    }
+    requireApart(real);
+    String marker = HexFormat.of().formatHex(random());
+    try {
+      new DiskFileTree(real, Clock.system()).mark(marker);
+    } catch (IOException e) {
+      throw new ControlFailure(1, "Cairn may not write in " + real, e);
+    }
+    FolderRecord record = new FolderRecord(real.toString(), remote, marker);
+    home.save(record);
+    return record;
+  }
+
+  private static byte[] random() {
+    byte[] bytes = new byte[MARKER_BYTES];
+    Entropy.system().fill(bytes);
+    return bytes;
+  }
+
+  private static Path requireUsable(Path folder) {
+    if (!Files.exists(folder)) {
+      throw new ControlFailure(1, "There is no folder " + folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ControlFailure(1, folder + " is a file, not a folder");
+    }
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new ControlFailure(1, "Cairn may not read " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new ControlFailure(1, "Cairn may not write in " + folder);
+    }
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new ControlFailure(1, "Cairn may not read " + folder, e);
+    }
+  }
+
+  private static FolderRecord requireSame(FolderRecord linked, Path real) {
+    if (linked.path().equals(real.toString())) {
+      return linked;
+    }
+    throw new ControlFailure(
+        1,
+        "This home already syncs " + linked.path()
+            + ", and one folder per home is the limit for now; use another --home for " + real);
+  }
+
+  private void requireApart(Path real) {
+    if (home.path().startsWith(real) || real.startsWith(home.path())) {
+      throw new ControlFailure(
+          1, "The folder " + real + " and Cairn's own state folder may not contain each other");
+    }
+    if (Files.exists(real.resolve(MARKER))) {
+      throw new ControlFailure(1, "The folder " + real + " is already synced by another home");
+    }
+    for (Path above = real.getParent(); above != null; above = above.getParent()) {
+      if (Files.exists(above.resolve(MARKER))) {
+        throw new ControlFailure(
+            1, "The folder " + real + " is inside " + above + ", which is synced already");
+      }
+    }
+    requireNoneBelow(real);
+  }
+
+  private static void requireNoneBelow(Path real) {
+    try {
+      Files.walkFileTree(real, new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+          if (Files.exists(folder.resolve(MARKER))) {
+            throw new ControlFailure(
+                1, "The folder " + real + " contains " + folder + ", which is synced already");
+          }
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException cause) {
+          // What cannot be looked into is a matter for the scan, which lists it as a problem.
+          return FileVisitResult.CONTINUE;
+        }
+      });
+    } catch (IOException e) {
+      throw new ControlFailure(1, "Cairn may not read " + real, e);
+    }
+  }
+
+  /// Ends the sync of the folder. Its files stay, here and at the server.
+  public FolderRecord remove(Path folder) {
+    FolderRecord linked = home.folder()
+        .filter(record -> isSame(record, folder))
+        .orElseThrow(() -> new ControlFailure(1, "The folder " + folder + " is not synced"));
+    home.forgetFolder();
+    home.setStateAside("removed");
+    try {
+      Files.deleteIfExists(Path.of(linked.path()).resolve(MARKER));
+    } catch (IOException e) {
+      throw new ControlFailure(1, "The mark in " + linked.path() + " cannot be removed", e);
+    }
+    return linked;
+  }
+
+  private static boolean isSame(FolderRecord record, Path folder) {
+    Path linked = Path.of(record.path());
+    try {
+      return linked.equals(folder.toAbsolutePath().normalize())
+          || (Files.exists(folder) && linked.equals(folder.toRealPath()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

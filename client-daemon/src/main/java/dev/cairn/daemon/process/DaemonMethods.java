@@ -1,0 +1,227 @@
+package dev.cairn.daemon.process;
+
+import dev.cairn.core.engine.EngineStatus;
+import dev.cairn.core.engine.SyncEnd;
+import dev.cairn.core.engine.SyncEngine;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.state.ActivityLog;
+import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.api.Account;
+import dev.cairn.daemon.control.api.ActivityList;
+import dev.cairn.daemon.control.api.ConflictList;
+import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.Explanation;
+import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.Stats;
+import dev.cairn.daemon.control.api.StatusDocument;
+import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncState;
+import dev.cairn.daemon.home.AccountRecord;
+import dev.cairn.daemon.home.FolderRecord;
+import dev.cairn.daemon.home.Home;
+import dev.cairn.daemon.session.RootSession;
+import dev.cairn.daemon.session.SessionSupervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// What the control API asks, answered by the session of this home. Thread-safe.
+final class DaemonMethods implements ControlMethods {
+  private static final int RECENT = 50;
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration QUIET = Duration.ofSeconds(60);
+  private static final Duration NO_TIMEOUT = Duration.ofDays(365);
+
+  private final Home home;
+  private final SessionSupervisor supervisor;
+  private final Runnable end;
+
+  /// @param end asks the process to end
+  DaemonMethods(Home home, SessionSupervisor supervisor, Runnable end) {
+    this.home = home;
+    this.supervisor = supervisor;
+    this.end = end;
+  }
+
+  @Override
+  public StatusDocument status(@Nullable String path) {
+    Optional<AccountRecord> account = home.account();
+    Optional<FolderRecord> folder = home.folder();
+    Optional<RootSession> session = supervisor.session();
+    if (session.isEmpty() || folder.isEmpty()) {
+      return idle(account, folder);
+    }
+    RootSession running = session.get();
+    if (running.engine().broken().isDone()) {
+      String sentence = supervisor.trouble().orElse("Sync has stopped and starts again soon");
+      return Documents.withoutEngine(SyncState.ATTENTION, sentence, account, folder);
+    }
+    record Answer(EngineStatus status, List<ActivityLog.Entry> recent) {}
+    Answer answer = await(
+        running
+            .engine()
+            .query(view -> new Answer(view.now(), running.state().activity().newest(RECENT))),
+        ANSWER);
+    StatusDocument whole =
+        Documents.status(answer.status(), account, folder.get(), answer.recent());
+    return path == null || path.isEmpty() ? whole : PathFilter.below(whole, path);
+  }
+
+  private StatusDocument idle(Optional<AccountRecord> account, Optional<FolderRecord> folder) {
+    if (account.isEmpty()) {
+      return Documents.withoutEngine(
+          SyncState.ATTENTION, "Nobody is signed in; use: cairn login", account, folder);
+    }
+    if (folder.isEmpty()) {
+      return Documents.withoutEngine(
+          SyncState.UP_TO_DATE, "No folder is synced yet; use: cairn add DIR", account, folder);
+    }
+    String sentence = supervisor.trouble().orElse("Starting");
+    return Documents.withoutEngine(SyncState.ATTENTION, sentence, account, folder);
+  }
+
+  @Override
+  public Stats stats() {
+    return Stats.of(require().state().counters().all());
+  }
+
+  @Override
+  public SyncOutcome sync(@Nullable Duration timeout) {
+    CompletableFuture<SyncEnd> end = engine().sync();
+    try {
+      Duration longest = timeout == null ? NO_TIMEOUT : timeout;
+      return switch (end.get(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        case DONE -> SyncOutcome.DONE;
+        case PROBLEMS -> SyncOutcome.PROBLEMS;
+        case PAUSED -> SyncOutcome.PAUSED;
+      };
+    } catch (TimeoutException e) {
+      return SyncOutcome.TIMED_OUT;
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ControlFailure(1, "The daemon is ending", e);
+    }
+  }
+
+  @Override
+  public void pause(@Nullable Duration length) {
+    Optional<Instant> until =
+        length == null ? Optional.empty() : Optional.of(Instant.now().plus(length));
+    await(engine().pause(until), QUIET);
+  }
+
+  @Override
+  public void resume() {
+    await(engine().resume(), ANSWER);
+  }
+
+  @Override
+  public ActivityList activity(int limit) {
+    RootSession session = require();
+    return new ActivityList(session.state().activity().newest(limit).stream()
+        .map(Documents::activity)
+        .toList());
+  }
+
+  @Override
+  public ConflictList conflicts() {
+    return await(engine().query(_ -> Questions.conflicts(require().state(), rootId())), ANSWER);
+  }
+
+  @Override
+  public Explanation explain(String path) {
+    return await(
+        engine().query(view -> Questions.explain(require().state(), rootId(), view, path)), ANSWER);
+  }
+
+  @Override
+  public PlanDocument plan() {
+    return await(
+        engine()
+            .previewPlan()
+            .thenCombine(
+                engine().query(_ -> require().state()),
+                (plan, state) -> Questions.plan(plan, state, rootId())),
+        ANSWER);
+  }
+
+  private dev.cairn.core.model.FileId rootId() {
+    return new dev.cairn.core.model.FileId(home.account().orElseThrow().rootId());
+  }
+
+  @Override
+  public FolderList folders() {
+    SyncState state = status(null).state();
+    return new FolderList(home.folder().stream()
+        .map(folder -> new FolderStatus(folder.path(), folder.remote(), state))
+        .toList());
+  }
+
+  @Override
+  public Account whoami() {
+    return home.account()
+        .map(Documents::account)
+        .orElseThrow(() -> new ControlFailure(77, "Nobody is signed in; use: cairn login"));
+  }
+
+  @Override
+  public void reload() {
+    supervisor.reload();
+  }
+
+  @Override
+  public void shutdown() {
+    end.run();
+  }
+
+  private RootSession require() {
+    if (home.account().isEmpty()) {
+      throw new ControlFailure(77, "Nobody is signed in; use: cairn login");
+    }
+    if (home.folder().isEmpty()) {
+      throw new ControlFailure(1, "No folder is synced yet; use: cairn add DIR");
+    }
+    return supervisor
+        .session()
+        .orElseThrow(
+            () -> new ControlFailure(1, supervisor.trouble().orElse("Sync is just starting")));
+  }
+
+  private SyncEngine engine() {
+    return require().engine();
+  }
+
+  private static <T> T await(CompletableFuture<T> answer, Duration longest) {
+    try {
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ControlFailure(75, "The daemon is too busy to answer right now", e);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ControlFailure(1, "The daemon is ending", e);
+    }
+  }
+
+  private static ControlFailure failure(ExecutionException e) {
+    if (e.getCause() instanceof SyncException known) {
+      int exitCode = known.category() == SyncException.Category.AUTH ? 77 : 1;
+      return new ControlFailure(exitCode, known.sentence(), known);
+    }
+    if (e.getCause() instanceof ControlFailure failure) {
+      return failure;
+    }
+    return new ControlFailure(1, "Something unexpected went wrong; see the log", e);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.cairn.daemon.process;
+
+import dev.cairn.core.engine.EngineView;
+import dev.cairn.core.ignore.BuiltInIgnores;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.Plan;
+import dev.cairn.core.state.ConflictRecords.ConflictRecord;
+import dev.cairn.core.state.Problems.Problem;
+import dev.cairn.core.state.Side;
+import dev.cairn.core.state.SqliteTree;
+import dev.cairn.core.state.State;
+import dev.cairn.daemon.control.api.ConflictEntry;
+import dev.cairn.daemon.control.api.ConflictList;
+import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.Explanation;
+import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.PlannedAction;
+import dev.cairn.daemon.control.api.PlannedReason;
+import java.util.List;
+import java.util.Optional;
+
+/// Questions of people about single paths, answered from the trees. Asked on the engine's thread.
+final class Questions {
+  private Questions() {}
+
+  static ConflictList conflicts(State state, FileId rootId) {
+    SqliteTree local = state.tree(rootId, Side.LOCAL);
+    return new ConflictList(
+        state.conflicts().all().stream().map(conflict -> entry(conflict, local)).toList());
+  }
+
+  private static ConflictEntry entry(ConflictRecord conflict, SqliteTree local) {
+    return new ConflictEntry(
+        path(local, conflict.id()),
+        local.path(conflict.copyId()).map(RelativePath::value).orElse(null),
+        conflict.kind(),
+        conflict.since(),
+        conflict.device());
+  }
+
+  private static String path(SqliteTree tree, FileId id) {
+    return tree.path(id).map(RelativePath::value).orElse("");
+  }
+
+  static PlanDocument plan(Plan plan, State state, FileId rootId) {
+    SqliteTree local = state.tree(rootId, Side.LOCAL);
+    SqliteTree remote = state.tree(rootId, Side.REMOTE);
+    List<PlannedAction> actions = plan.actions().stream()
+        .map(action -> new PlannedAction(kind(action), path(local, remote, action.id())))
+        .toList();
+    List<PlannedReason> reasons = plan.waiting().entrySet().stream()
+        .map(entry -> new PlannedReason(path(local, remote, entry.getKey()), entry.getValue()))
+        .toList();
+    return new PlanDocument(actions, reasons);
+  }
+
+  private static String path(SqliteTree local, SqliteTree remote, FileId id) {
+    return local.path(id).or(() -> remote.path(id)).map(RelativePath::value).orElse("");
+  }
+
+  private static String kind(Action action) {
+    return switch (action) {
+      case Action.CreateRemoteFolder _, Action.UndeleteRemote _ -> "create_there";
+      case Action.MoveRemote _ -> "move_there";
+      case Action.DeleteRemote _ -> "delete_there";
+      case Action.SetRemoteExecutable _ -> "set_executable_there";
+      case Action.CreateLocalFolder _ -> "create_here";
+      case Action.MoveLocal _ -> "move_here";
+      case Action.DeleteLocal _ -> "delete_here";
+      case Action.SetLocalExecutable _ -> "set_executable_here";
+      case Action.KeepBoth _ -> "keep_both";
+      case Action.Upload _ -> "upload";
+      case Action.Download _ -> "download";
+      case Action.ReadLocal _ -> "read";
+      case Action.RecordSynced _, Action.Forget _, Action.Adopt _ -> "record";
+    };
+  }
+
+  static Explanation explain(State state, FileId rootId, EngineView view, String text) {
+    RelativePath path = parse(text);
+    SqliteTree local = state.tree(rootId, Side.LOCAL);
+    Optional<FileId> id =
+        local.find(path).or(() -> state.tree(rootId, Side.REMOTE).find(path));
+    if (id.isEmpty()) {
+      return unknown(path, view);
+    }
+    Optional<Problem> problem = state.problems().find(id.get());
+    if (problem.isPresent()) {
+      Problem p = problem.get();
+      return new Explanation(text, "problem", p.message(), p.since(), p.retryAt());
+    }
+    if (path.isRoot() || !state.rows().differs(id.get())) {
+      return new Explanation(text, "in_sync", "It is the same here and at the server", null, null);
+    }
+    String sentence = view.waitingReason(id.get()).orElse("It is being synced right now");
+    return new Explanation(text, "syncing", sentence, null, null);
+  }
+
+  private static Explanation unknown(RelativePath path, EngineView view) {
+    boolean isIgnored = path.names().stream().anyMatch(BuiltInIgnores::ignores);
+    if (isIgnored) {
+      return new Explanation(
+          path.value(), "ignored", "Files of this name are never synced", null, null);
+    }
+    return view.now().problems().stream()
+        .filter(problem -> problem.path().equals(path.value()))
+        .findFirst()
+        .map(p -> new Explanation(path.value(), "problem", p.message(), p.since(), null))
+        .orElseThrow(
+            () -> new ControlFailure(1, "There is no " + path + ", here or at the server"));
+  }
+
+  private static RelativePath parse(String text) {
+    try {
+      return new RelativePath(text);
+    } catch (IllegalArgumentException e) {
+      throw new ControlFailure(1, "That is not a path inside the folder", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cairn.daemon.process;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells subscribers the state when something has changed, and once a second while it may change by
+/// itself, as the speed of a transfer does. Many changes in a row are told as one.
+final class StatePublisher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StatePublisher.class);
+  private static final long PAUSE_MILLIS = 250;
+  private static final long REFRESH_MILLIS = 1000;
+
+  private final Semaphore changes = new Semaphore(0);
+  private volatile boolean isClosed;
+  private Runnable publish = () -> {};
+
+  private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
+
+  void start(Runnable publishing) {
+    publish = publishing;
+    thread.start();
+  }
+
+  /// Notes a change and returns at once.
+  void changed() {
+    if (changes.availablePermits() == 0) {
+      changes.release();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!isClosed) {
+        boolean hasChanged = changes.tryAcquire(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        if (!isClosed) {
+          tell();
+        }
+        if (hasChanged) {
+          // Leaves the engine its time: at most four states a second are of use to anybody.
+          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell() {
+    try {
+      publish.run();
+    } catch (RuntimeException e) {
+      // The outermost frame: one state that could not be told must not end the telling.
+      log.atWarn().setCause(e).log("The state could not be published");
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    thread.interrupt();
+  }
+}

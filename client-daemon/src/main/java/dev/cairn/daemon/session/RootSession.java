@@ -1,0 +1,131 @@
+package dev.cairn.daemon.session;
+
+import dev.cairn.core.engine.DeviceIdentity;
+import dev.cairn.core.engine.EngineParts;
+import dev.cairn.core.engine.SyncEngine;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.DiskFileTree;
+import dev.cairn.core.platform.Entropy;
+import dev.cairn.core.platform.FileIds;
+import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.Tasks;
+import dev.cairn.core.platform.VirtualThreadTasks;
+import dev.cairn.core.remote.HttpClients;
+import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.RefreshingTokens;
+import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.remote.ServerAddress;
+import dev.cairn.core.remote.TrafficMeter;
+import dev.cairn.core.state.Counters.Counter;
+import dev.cairn.core.state.Database;
+import dev.cairn.core.state.State;
+import dev.cairn.core.transfer.Downloader;
+import dev.cairn.core.transfer.HttpObjectStore;
+import dev.cairn.core.transfer.ObjectStore;
+import dev.cairn.core.transfer.TransferLimits;
+import dev.cairn.core.transfer.TransferMonitor;
+import dev.cairn.core.transfer.UploadContext;
+import dev.cairn.core.transfer.Uploader;
+import dev.cairn.core.watch.ChangeFeed;
+import dev.cairn.core.watch.DirectoryWatcherFeed;
+import dev.cairn.daemon.home.AccountRecord;
+import dev.cairn.daemon.home.FolderRecord;
+import dev.cairn.daemon.home.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One linked folder at work. This is the composition of the client: reads from top to bottom like
+/// the architecture page. Closing ends the engine first and then its parts, last made first.
+public final class RootSession implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RootSession.class);
+
+  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private final State state;
+  private final SyncEngine engine;
+
+  private RootSession(Home home, AccountRecord account, FolderRecord folder) throws IOException {
+    Clock clock = Clock.system();
+    Entropy entropy = Entropy.system();
+    Path root = Path.of(folder.path());
+
+    FileTree files = new DiskFileTree(root, clock);
+    Tasks tasks = own(new VirtualThreadTasks());
+    Database database = own(Database.open(home.stateFile()));
+    state = new State(database);
+
+    TrafficMeter meter = new TrafficMeter();
+    HttpClients http = own(new HttpClients(meter));
+    ServerAddress server = ServerAddress.parse(account.server());
+    RefreshingTokens tokens = new RefreshingTokens(http.client(), server, home.secrets(), clock);
+    RemoteStore remote = own(new HttpRemoteStore(http.client(), server, tokens, meter, clock));
+    ObjectStore store = new HttpObjectStore(http.client(), meter);
+
+    TransferLimits limits = new TransferLimits();
+    TransferMonitor monitor = new TransferMonitor(clock);
+    Uploader uploader = new Uploader(new UploadContext(
+        files,
+        remote,
+        store,
+        state.uploads(),
+        tasks,
+        limits,
+        monitor,
+        bytes -> state.counters().add(Counter.HASHED_BYTES, bytes),
+        () -> state.counters().add(Counter.RESUMED_UPLOADS, 1)));
+    Downloader downloader = new Downloader(files, remote, store, tasks, limits, monitor);
+    ChangeFeed feed = own(new DirectoryWatcherFeed(root));
+
+    engine = own(SyncEngine.start(new EngineParts(
+        new DeviceIdentity(account.deviceId(), account.deviceName()),
+        new FileId(account.rootId()),
+        folder.marker(),
+        state,
+        files,
+        feed,
+        remote,
+        uploader,
+        downloader,
+        monitor,
+        meter,
+        tasks,
+        clock,
+        entropy,
+        new FileIds(clock, entropy))));
+  }
+
+  /// Starts to sync.
+  static RootSession start(Home home, AccountRecord account, FolderRecord folder)
+      throws IOException {
+    return new RootSession(home, account, folder);
+  }
+
+  private <T extends AutoCloseable> T own(T part) {
+    owned.push(part);
+    return part;
+  }
+
+  public SyncEngine engine() {
+    return engine;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    while (!owned.isEmpty()) {
+      try {
+        owned.pop().close();
+      } catch (Exception e) {
+        // AutoCloseable declares Exception; the other parts have to be closed all the same.
+        log.atWarn().setCause(e).log("A part of the session did not close");
+      }
+    }
+  }
+}

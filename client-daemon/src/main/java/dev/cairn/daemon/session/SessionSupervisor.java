@@ -1,0 +1,108 @@
+package dev.cairn.daemon.session;
+
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.state.StateException;
+import dev.cairn.daemon.home.AccountRecord;
+import dev.cairn.daemon.home.FolderRecord;
+import dev.cairn.daemon.home.Home;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the session of a home running: starts it when somebody is signed in and a folder is
+/// linked, and again, after a while, when it had to stop. Thread-safe.
+public final class SessionSupervisor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SessionSupervisor.class);
+  private static final long RESTART_SECONDS = 10;
+
+  private final Home home;
+  private final Consumer<RootSession> started;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().daemon().name("supervisor").factory());
+  private Optional<RootSession> session = Optional.empty();
+  private Optional<String> trouble = Optional.empty();
+  private boolean isClosed;
+
+  /// @param started told each session as it starts
+  public SessionSupervisor(Home home, Consumer<RootSession> started) {
+    this.home = home;
+    this.started = started;
+  }
+
+  /// Starts the session anew with what the home says now.
+  public synchronized void reload() {
+    session.ifPresent(RootSession::close);
+    session = Optional.empty();
+    trouble = Optional.empty();
+    Optional<AccountRecord> account = home.account();
+    Optional<FolderRecord> folder = home.folder();
+    if (isClosed || account.isEmpty() || folder.isEmpty()) {
+      return;
+    }
+    try {
+      RootSession fresh = RootSession.start(home, account.get(), folder.get());
+      session = Optional.of(fresh);
+      var _ = fresh.engine().broken().thenAccept(cause -> restartLater(fresh, cause));
+      started.accept(fresh);
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("The folder cannot be opened");
+      troubled("The folder " + folder.get().path() + " is not there; nothing is deleted");
+    } catch (SyncException | StateException e) {
+      log.atWarn().setCause(e).log("The session did not start");
+      troubled("The state of this home cannot be opened; see the log");
+    }
+  }
+
+  private void troubled(String sentence) {
+    trouble = Optional.of(sentence);
+    var _ = timer.schedule(this::reload, RESTART_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private synchronized void restartLater(RootSession broken, SyncException cause) {
+    if (isClosed || session.filter(broken::equals).isEmpty()) {
+      return;
+    }
+    boolean isOtherServerState = cause.code().equals("cursor_reset");
+    trouble = Optional.of(cause.sentence());
+    var _ = timer.schedule(
+        () -> restart(broken, isOtherServerState),
+        isOtherServerState ? 0 : RESTART_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  /// A server whose data was replaced is met like one never seen before: both sides are united, and
+  /// nothing is deleted on either.
+  private synchronized void restart(RootSession broken, boolean isOtherServerState) {
+    if (session.filter(broken::equals).isEmpty()) {
+      return;
+    }
+    if (isOtherServerState) {
+      broken.close();
+      session = Optional.empty();
+      home.setStateAside("other-epoch");
+    }
+    reload();
+  }
+
+  public synchronized Optional<RootSession> session() {
+    return session;
+  }
+
+  /// Why there is no session, or why it stopped, as a sentence.
+  public synchronized Optional<String> trouble() {
+    return trouble;
+  }
+
+  @Override
+  public synchronized void close() {
+    isClosed = true;
+    timer.shutdownNow();
+    session.ifPresent(RootSession::close);
+    session = Optional.empty();
+  }
+}

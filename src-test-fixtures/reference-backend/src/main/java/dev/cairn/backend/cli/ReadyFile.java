@@ -1,0 +1,23 @@
+package dev.cairn.backend.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Tells whoever waits for it that the backend answers: the file appears whole or not at all.
+final class ReadyFile {
+  private ReadyFile() {}
+
+  static void write(Path file, String url) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path parent = target.getParent();
+    if (parent == null) {
+      throw new IOException(file + " cannot be a file");
+    }
+    long pid = ProcessHandle.current().pid();
+    Path made = Files.createTempFile(parent, ".ready-", null);
+    Files.writeString(made, "{\"url\":\"" + url + "\",\"pid\":" + pid + "}\n");
+    Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.cairn.backend.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Applies the numbered scripts beside this class, in order, each in one transaction. The number of
+/// a script is the schema version it results in, kept in SQLite's `user_version`.
+final class Migrations {
+  private static final List<String> SCRIPTS = List.of("001_initial.sql");
+
+  private Migrations() {}
+
+  static void apply(Handle handle) {
+    int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+    if (version > SCRIPTS.size()) {
+      throw new IllegalStateException(
+          "The database has schema " + version + ", newer than this program's " + SCRIPTS.size());
+    }
+    for (int next = version; next < SCRIPTS.size(); next++) {
+      String script = read(SCRIPTS.get(next));
+      int result = next + 1;
+      handle.useTransaction(transaction -> {
+        transaction.createScript(script).execute();
+        transaction.execute("PRAGMA user_version = " + result);
+      });
+    }
+  }
+
+  private static String read(String name) {
+    try (InputStream script = Migrations.class.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new IllegalStateException("Missing schema script " + name);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot read schema script " + name, e);
+    }
+  }
+}

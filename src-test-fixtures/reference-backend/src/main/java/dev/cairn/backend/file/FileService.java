@@ -1,0 +1,71 @@
+package dev.cairn.backend.file;
+
+import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.store.ObjectCreated;
+import dev.cairn.backend.store.ObjectStore;
+import dev.cairn.backend.sync.ChangeBus;
+import dev.cairn.backend.sync.CommitService;
+import dev.cairn.backend.sync.Tables;
+import java.time.Clock;
+
+/// Composes what deals with bytes: uploads, their ends, downloads, and the commits that publish
+/// them.
+public final class FileService {
+  private final UploadService uploads;
+  private final Completion completion;
+  private final CommitService commits;
+  private final Presence presence;
+  private final Downloads downloads;
+  private final Sweep sweep;
+
+  /// Everything over one database and one object store.
+  public FileService(
+      Database database,
+      Tables tables,
+      ObjectStore store,
+      ChangeBus bus,
+      Identifiers ids,
+      Clock clock) {
+    SessionTable sessions = new SessionTable();
+    ChunkTable chunks = new ChunkTable();
+    Sealing sealing = new Sealing(sessions, chunks, clock);
+    presence = new Presence(database, sessions, chunks, store, clock);
+    commits = new CommitService(database, tables, sealing, bus, clock);
+    completion = new Completion(database, sealing, presence, commits);
+    downloads = new Downloads(database, tables.versions(), tables.manifests(), chunks, store);
+    OpeningChecks checks = new OpeningChecks(tables.nodes());
+    ChunkPlaces places = new ChunkPlaces(store);
+    uploads = new UploadService(database, checks, sessions, chunks, places, ids, clock);
+    sweep = new Sweep(database, sessions, chunks, store, clock);
+  }
+
+  /// The receiver of the store's news; made before the store itself.
+  public static ObjectCreated reports(Database database, Clock clock) {
+    return new ObjectReports(database, new ChunkTable(), clock);
+  }
+
+  public UploadService uploads() {
+    return uploads;
+  }
+
+  public Completion completion() {
+    return completion;
+  }
+
+  public CommitService commits() {
+    return commits;
+  }
+
+  public Presence presence() {
+    return presence;
+  }
+
+  public Downloads downloads() {
+    return downloads;
+  }
+
+  public Sweep sweep() {
+    return sweep;
+  }
+}

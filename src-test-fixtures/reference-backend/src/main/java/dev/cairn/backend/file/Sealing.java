@@ -1,0 +1,122 @@
+package dev.cairn.backend.file;
+
+import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.Content;
+import dev.cairn.backend.metadata.MerkleRoot;
+import dev.cairn.backend.problem.ProblemCode;
+import dev.cairn.backend.problem.ProblemException;
+import dev.cairn.backend.sync.Author;
+import dev.cairn.backend.sync.Op;
+import dev.cairn.backend.sync.SealedUpload;
+import dev.cairn.backend.sync.UploadSource;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/// Turns a session into something a commit can publish: every chunk named, stored with the declared
+/// length, adding up to the declared size, under the declared roots. That a stored object has the
+/// declared checksum is the store's promise: the presigned request admitted nothing else under that
+/// key. Stateless.
+final class Sealing implements UploadSource {
+  private final SessionTable sessions;
+  private final ChunkTable chunkTable;
+  private final Clock clock;
+
+  Sealing(SessionTable sessions, ChunkTable chunkTable, Clock clock) {
+    this.sessions = sessions;
+    this.chunkTable = chunkTable;
+    this.clock = clock;
+  }
+
+  @Override
+  public SealedUpload seal(Handle handle, Author author, Op.PutFile op) {
+    UploadSession session = sessions
+        .find(handle, author.namespaceId(), op.sessionId())
+        .orElseThrow(() -> ProblemException.notFound("There is no such upload session"));
+    if (session.isExpired(clock.instant())) {
+      throw new ProblemException(ProblemCode.SESSION_EXPIRED, "The upload session has ended");
+    }
+    List<NumberedChunk> named = sessions.chunks(handle, session.number());
+    List<ChunkRef> chunks = named.stream().map(NumberedChunk::chunk).toList();
+    if (session.isUploading()) {
+      checkComplete(handle, session, named);
+      checkRoots(session, chunks, op);
+      sessions.seal(handle, session.number(), op.contentHash(), op.manifestRoot());
+    } else if (!op.contentHash().equals(session.contentHash())
+        || !op.manifestRoot().equals(session.manifestRoot())) {
+      throw mismatch("The session was sealed with other roots");
+    }
+    return sealed(session, chunks, op);
+  }
+
+  @Override
+  public void published(Handle handle, Map<String, SealedUpload.Published> became) {
+    sessions.published(handle, became);
+  }
+
+  private void checkComplete(Handle handle, UploadSession session, List<NumberedChunk> named) {
+    Set<String> hashes = new HashSet<>();
+    named.forEach(chunk -> hashes.add(chunk.chunk().hash()));
+    Map<String, Integer> stored = chunkTable.stored(handle, session.namespaceId(), hashes);
+    Set<Integer> present = new HashSet<>();
+    for (NumberedChunk chunk : named) {
+      Integer size = stored.get(chunk.chunk().hash());
+      if (size != null && size == chunk.chunk().size()) {
+        present.add(chunk.number());
+      }
+    }
+    List<Integer> missing = IntStream.rangeClosed(1, session.request().chunkCount())
+        .filter(number -> !present.contains(number))
+        .boxed()
+        .toList();
+    if (!missing.isEmpty()) {
+      throw new ProblemException(ProblemCode.MISSING_CHUNKS, "Some chunks are not stored yet")
+          .with("chunks", missing);
+    }
+  }
+
+  private static void checkRoots(UploadSession session, List<ChunkRef> chunks, Op.PutFile op) {
+    long size = chunks.stream().mapToLong(ChunkRef::size).sum();
+    if (size != session.request().size()) {
+      throw mismatch("The chunks do not add up to the declared size");
+    }
+    if (!MerkleRoot.of(chunks).equals(op.manifestRoot())) {
+      throw mismatch("manifest_root is not the root of the session's chunks");
+    }
+    if (MerkleRoot.onGrid(chunks) && !op.contentHash().equals(op.manifestRoot())) {
+      throw mismatch(
+          "content_hash is not the root of the file's chunks, which lie on the 4 MiB grid");
+    }
+  }
+
+  private static SealedUpload sealed(UploadSession session, List<ChunkRef> chunks, Op.PutFile op) {
+    UploadRequest request = session.request();
+    Content content = new Content(
+        request.baseVersion() + 1,
+        request.size(),
+        op.contentHash(),
+        op.manifestRoot(),
+        request.executable(),
+        request.modifiedAt(),
+        request.versionVector(),
+        session.deviceId(),
+        chunks);
+    return new SealedUpload(
+        session.id(),
+        request.fileId(),
+        request.parentId(),
+        request.name(),
+        request.baseVersion(),
+        content,
+        chunks,
+        session.published());
+  }
+
+  private static ProblemException mismatch(String detail) {
+    return new ProblemException(ProblemCode.CHECKSUM_MISMATCH, detail);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.cairn.backend.file;
+
+import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.VersionVectors;
+import dev.cairn.backend.sync.SealedUpload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The upload sessions and the chunks they name. Stateless: works inside the caller's transaction.
+final class SessionTable {
+  private static final String INSERT = """
+      INSERT INTO upload_session (id, namespace_id, device_id, file_id, parent_id, name, size,
+        modified_at, executable, base_version, version_vector, chunk_count, status, created_at,
+        expires_at)
+      VALUES (:id, :namespace, :device, :file, :parent, :name, :size, :modified_at, :executable,
+        :base_version, :version_vector, :chunk_count, 'uploading', :created_at, :expires_at)
+      RETURNING number
+      """;
+
+  /// Adds a session without chunks and returns its internal number.
+  long insert(Handle handle, UploadSession session, Instant now) {
+    UploadRequest request = session.request();
+    Instant modifiedAt = request.modifiedAt();
+    return handle
+        .createQuery(INSERT)
+        .bind("id", session.id())
+        .bind("namespace", session.namespaceId())
+        .bind("device", session.deviceId())
+        .bind("file", request.fileId())
+        .bind("parent", request.parentId())
+        .bind("name", request.name())
+        .bind("size", request.size())
+        .bind("modified_at", modifiedAt == null ? null : modifiedAt.toEpochMilli())
+        .bind("executable", request.executable())
+        .bind("base_version", request.baseVersion())
+        .bind("version_vector", VersionVectors.write(request.versionVector()))
+        .bind("chunk_count", request.chunkCount())
+        .bind("created_at", now.toEpochMilli())
+        .bind("expires_at", session.expiresAt().toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// The session `id` of that namespace.
+  Optional<UploadSession> find(Handle handle, String namespaceId, String id) {
+    return handle
+        .createQuery("SELECT * FROM upload_session WHERE id = :id AND namespace_id = :namespace")
+        .bind("id", id)
+        .bind("namespace", namespaceId)
+        .map(SessionRows::read)
+        .findOne();
+  }
+
+  /// Names chunks of sessions, by internal number. A chunk named before must be the same.
+  void addChunks(Handle handle, Map<Long, List<NumberedChunk>> chunks) {
+    boolean any = false;
+    try (PreparedBatch batch = handle.prepareBatch(
+        "INSERT OR REPLACE INTO upload_chunk (session_number, number, hash, size)"
+            + " VALUES (:session, :number, :hash, :size)")) {
+      for (Map.Entry<Long, List<NumberedChunk>> session : chunks.entrySet()) {
+        for (NumberedChunk chunk : session.getValue()) {
+          any = true;
+          batch
+              .bind("session", session.getKey())
+              .bind("number", chunk.number())
+              .bind("hash", chunk.chunk().hash())
+              .bind("size", chunk.chunk().size())
+              .add();
+        }
+      }
+      if (any) {
+        batch.execute();
+      }
+    }
+  }
+
+  /// The chunks a session named so far, in the order of the file.
+  List<NumberedChunk> chunks(Handle handle, long session) {
+    return handle
+        .createQuery("SELECT number, hash, size FROM upload_chunk"
+            + " WHERE session_number = :session ORDER BY number")
+        .bind("session", session)
+        .map((row, context) ->
+            new NumberedChunk(row.getInt(1), new ChunkRef(row.getString(2), row.getInt(3))))
+        .list();
+  }
+
+  void seal(Handle handle, long session, String contentHash, String manifestRoot) {
+    handle
+        .createUpdate("UPDATE upload_session SET status = 'sealed', content_hash = :content,"
+            + " manifest_root = :manifest WHERE number = :session")
+        .bind("content", contentHash)
+        .bind("manifest", manifestRoot)
+        .bind("session", session)
+        .execute();
+  }
+
+  void published(Handle handle, Map<String, SealedUpload.Published> sessions) {
+    if (sessions.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(
+        "UPDATE upload_session SET status = 'available', published_file_id = :file,"
+            + " published_version = :version, published_seq = :seq WHERE id = :id")) {
+      sessions.forEach((id, became) -> batch
+          .bind("id", id)
+          .bind("file", became.fileId())
+          .bind("version", became.version())
+          .bind("seq", became.changeSeq())
+          .add());
+      batch.execute();
+    }
+  }
+
+  void delete(Handle handle, long session) {
+    handle
+        .createUpdate("DELETE FROM upload_session WHERE number = :session")
+        .bind("session", session)
+        .execute();
+  }
+
+  /// Removes sessions that ended before `time`, and returns how many.
+  int deleteExpired(Handle handle, Instant time) {
+    return handle
+        .createUpdate("DELETE FROM upload_session WHERE expires_at < :time")
+        .bind("time", time.toEpochMilli())
+        .execute();
+  }
+
+  /// How many sessions are not published and not expired.
+  long open(Handle handle, Instant now) {
+    return handle
+        .createQuery("SELECT count(*) FROM upload_session"
+            + " WHERE status <> 'available' AND expires_at > :now")
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+}

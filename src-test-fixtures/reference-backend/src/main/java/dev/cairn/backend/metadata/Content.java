@@ -1,0 +1,58 @@
+package dev.cairn.backend.metadata;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a node holds. For a folder: version 0, size 0, no hashes. `deviceId` is who wrote it;
+/// `chunks` is there for files of at most 8 chunks.
+public record Content(
+    long version,
+    long size,
+    @JsonProperty("content_hash") @Nullable String contentHash,
+    @JsonProperty("manifest_root") @Nullable String manifestRoot,
+    boolean executable,
+    @JsonProperty("modified_at") @Nullable Instant modifiedAt,
+    @JsonProperty("version_vector") Map<String, Long> versionVector,
+    @JsonProperty("device_id") @Nullable String deviceId,
+    @Nullable List<ChunkRef> chunks) {
+  /// The longest manifest that is shown inside a node.
+  public static final int INLINE_CHUNKS = 8;
+
+  public Content {
+    versionVector = Map.copyOf(versionVector);
+    chunks = chunks == null || chunks.size() > INLINE_CHUNKS ? null : List.copyOf(chunks);
+  }
+
+  /// The content of every folder.
+  public static Content folder() {
+    return new Content(0, 0, null, null, false, null, Map.of(), null, null);
+  }
+
+  /// The next version: the same bytes with other attributes, set by `author`.
+  public Content withAttributes(
+      boolean executableNow, @Nullable Instant modifiedNow, @Nullable String author) {
+    Map<String, Long> vector = new HashMap<>(versionVector);
+    if (author != null) {
+      vector.merge(author, 1L, Long::sum);
+    }
+    return new Content(
+        version + 1,
+        size,
+        contentHash,
+        manifestRoot,
+        executableNow,
+        modifiedNow,
+        vector,
+        deviceId,
+        chunks);
+  }
+
+  /// Whether both hold the same bytes.
+  public boolean sameBytes(Content other) {
+    return contentHash != null && contentHash.equals(other.contentHash) && size == other.size;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cairn.backend.metadata;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The manifests of all namespaces, by root. Stateless: works inside the caller's transaction.
+public final class ManifestTable {
+  /// The chunks of the manifest with that root.
+  public Optional<List<ChunkRef>> find(Handle handle, String namespaceId, String root) {
+    return handle
+        .createQuery("SELECT chunks FROM manifest WHERE namespace_id = :namespace AND root = :root")
+        .bind("namespace", namespaceId)
+        .bind("root", root)
+        .mapTo(byte[].class)
+        .findOne()
+        .map(PackedChunks::unpack);
+  }
+
+  /// Adds the manifests that are not there yet, and counts them as users of their chunks.
+  public void add(Handle handle, String namespaceId, Map<String, List<ChunkRef>> manifests) {
+    Set<String> fresh = new HashSet<>();
+    for (Map.Entry<String, List<ChunkRef>> manifest : manifests.entrySet()) {
+      int added = handle
+          .createUpdate("INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks)"
+              + " VALUES (:namespace, :root, :count, :chunks)")
+          .bind("namespace", namespaceId)
+          .bind("root", manifest.getKey())
+          .bind("count", manifest.getValue().size())
+          .bind("chunks", PackedChunks.pack(manifest.getValue()))
+          .execute();
+      if (added > 0) {
+        fresh.add(manifest.getKey());
+      }
+    }
+    if (!fresh.isEmpty()) {
+      countUses(handle, namespaceId, manifests, fresh);
+    }
+  }
+
+  private static void countUses(
+      Handle handle, String namespaceId, Map<String, List<ChunkRef>> manifests, Set<String> fresh) {
+    int counted = 0;
+    try (PreparedBatch batch = handle.prepareBatch(
+        "UPDATE chunk SET uses = uses + 1 WHERE namespace_id = :namespace AND hash = :hash")) {
+      for (String root : fresh) {
+        for (ChunkRef chunk : new HashSet<>(manifests.getOrDefault(root, List.of()))) {
+          batch.bind("namespace", namespaceId).bind("hash", chunk.hash()).add();
+          counted++;
+        }
+      }
+      if (counted > 0) {
+        batch.execute();
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.cairn.backend.metadata;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// The nodes of all namespaces. Stateless: works inside the caller's transaction. Nothing here
+/// crosses a namespace: every question names one.
+public final class NodeTable {
+  private static final String SELECT = """
+      SELECT n.*, m.chunks FROM node n LEFT JOIN manifest m
+        ON m.namespace_id = n.namespace_id AND m.root = n.manifest_root AND m.chunk_count <= 8
+      """;
+  private static final String SAVE = """
+      INSERT INTO node (namespace_id, id, kind, parent_id, name, deleted, place_version,
+        version, size, content_hash, manifest_root, executable, modified_at, version_vector, device_id,
+        change_seq, change_type, changed_by, changed_at)
+      VALUES (:namespace, :id, :kind, :parent, :name, :deleted, :place_version, :version, :size,
+        :content_hash, :manifest_root, :executable, :modified_at, :version_vector, :device_id,
+        :change_seq, :change_type, :changed_by, :changed_at)
+      ON CONFLICT (namespace_id, id) DO UPDATE SET
+        parent_id = excluded.parent_id, name = excluded.name, deleted = excluded.deleted,
+        place_version = excluded.place_version, version = excluded.version, size = excluded.size,
+        content_hash = excluded.content_hash, manifest_root = excluded.manifest_root,
+        executable = excluded.executable, modified_at = excluded.modified_at,
+        version_vector = excluded.version_vector, device_id = excluded.device_id,
+        change_seq = excluded.change_seq, change_type = excluded.change_type,
+        changed_by = excluded.changed_by, changed_at = excluded.changed_at
+      """;
+
+  /// The node `id`, live or deleted.
+  public Optional<Node> find(Handle handle, String namespaceId, String id) {
+    return handle
+        .createQuery(SELECT + "WHERE n.namespace_id = :namespace AND n.id = :id")
+        .bind("namespace", namespaceId)
+        .bind("id", id)
+        .map(NodeRows::read)
+        .findOne();
+  }
+
+  /// The live nodes directly under `parentId`.
+  public List<Node> children(Handle handle, String namespaceId, String parentId) {
+    return handle
+        .createQuery(SELECT
+            + "WHERE n.namespace_id = :namespace AND n.parent_id = :parent AND n.deleted = 0"
+            + " ORDER BY n.name")
+        .bind("namespace", namespaceId)
+        .bind("parent", parentId)
+        .map(NodeRows::read)
+        .list();
+  }
+
+  /// The live nodes called `name` under `parentId`: at most one, outside of a running commit.
+  public List<Node> named(Handle handle, String namespaceId, String parentId, String name) {
+    return handle
+        .createQuery(SELECT
+            + "WHERE n.namespace_id = :namespace AND n.parent_id = :parent AND n.name = :name"
+            + " AND n.deleted = 0")
+        .bind("namespace", namespaceId)
+        .bind("parent", parentId)
+        .bind("name", name)
+        .map(NodeRows::read)
+        .list();
+  }
+
+  /// Nodes whose last change came after `seq`, in the order of their changes.
+  public List<Node> changedAfter(Handle handle, String namespaceId, long seq, int limit) {
+    return handle
+        .createQuery(SELECT
+            + "WHERE n.namespace_id = :namespace AND n.change_seq > :seq"
+            + " ORDER BY n.change_seq LIMIT :limit")
+        .bind("namespace", namespaceId)
+        .bind("seq", seq)
+        .bind("limit", limit)
+        .map(NodeRows::read)
+        .list();
+  }
+
+  /// The last change before the first one at or after `time`, or empty when there is none so late.
+  public Optional<Long> sequenceBefore(Handle handle, String namespaceId, Instant time) {
+    return handle
+        .createQuery("SELECT min(change_seq) - 1 FROM node"
+            + " WHERE namespace_id = :namespace AND change_seq > 0 AND changed_at >= :time")
+        .bind("namespace", namespaceId)
+        .bind("time", time.toEpochMilli())
+        .mapTo(Long.class)
+        .findFirst();
+  }
+
+  /// Writes every node as given, replacing what was there.
+  public void save(Handle handle, String namespaceId, Collection<Node> nodes) {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(SAVE)) {
+      for (Node node : nodes) {
+        bind(batch, namespaceId, node);
+        batch.add();
+      }
+      batch.execute();
+    }
+  }
+
+  private static void bind(PreparedBatch batch, String namespaceId, Node node) {
+    Place place = node.place();
+    Content content = node.content();
+    LastChange last = node.last();
+    batch
+        .bind("namespace", namespaceId)
+        .bind("id", node.id())
+        .bind("kind", node.kind().wire())
+        .bind("parent", place.parentId())
+        .bind("name", place.name())
+        .bind("deleted", place.deleted())
+        .bind("place_version", place.placeVersion())
+        .bind("version", content.version())
+        .bind("size", content.size())
+        .bind("content_hash", content.contentHash())
+        .bind("manifest_root", content.manifestRoot())
+        .bind("executable", content.executable())
+        .bind("modified_at", millis(content.modifiedAt()))
+        .bind("version_vector", VersionVectors.write(content.versionVector()))
+        .bind("device_id", content.deviceId())
+        .bind("change_seq", last.seq())
+        .bind("change_type", last.type().wire())
+        .bind("changed_by", last.deviceId())
+        .bind("changed_at", last.at().toEpochMilli());
+  }
+
+  static @Nullable Long millis(@Nullable Instant time) {
+    return time == null ? null : time.toEpochMilli();
+  }
+}

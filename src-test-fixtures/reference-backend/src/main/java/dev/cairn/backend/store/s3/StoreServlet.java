@@ -1,0 +1,132 @@
+package dev.cairn.backend.store.s3;
+
+import dev.cairn.backend.fault.Fault;
+import dev.cairn.backend.fault.Faults;
+import dev.cairn.backend.store.ObjectCreated;
+import dev.cairn.backend.store.StoredObject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.gaul.s3proxy.S3ProxyHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/// The request path of the embedded store: counts, lets faults strike, hands over to s3proxy, and
+/// turns what that throws into S3's error documents. Safe for use by many threads.
+final class StoreServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger log = LoggerFactory.getLogger(StoreServlet.class);
+  private static final int PRECONDITION_FAILED = 412;
+
+  // A servlet is Serializable by inheritance only; nobody serialises this one.
+  private final transient S3Errors handler;
+  private final transient DurableBlobStore blobs;
+  private final transient ObjectCreated created;
+  private final transient Faults faults;
+  private final transient StoreTraffic traffic;
+  private final String bucketPrefix;
+
+  StoreServlet(
+      DurableBlobStore blobs,
+      S3Access access,
+      ObjectCreated created,
+      Faults faults,
+      StoreTraffic traffic) {
+    this.handler = new S3Errors(blobs, access);
+    this.blobs = blobs;
+    this.created = created;
+    this.faults = faults;
+    this.traffic = traffic;
+    this.bucketPrefix = "/" + access.bucket() + "/";
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String query = request.getQueryString();
+    if (query != null && query.contains("X-Amz-Signature=")) {
+      traffic.request(request.getMethod());
+    }
+    String path = request.getRequestURI();
+    String alias = "/store/" + path.substring(Math.min(path.length(), bucketPrefix.length()));
+    Fault fault = faults.strike(request.getMethod(), List.of(alias, path)).orElse(null);
+    WireEffects effects = new WireEffects(fault, () -> cut(request));
+    effects.delay();
+    CountedResponse counted = new CountedResponse(response, traffic, effects);
+    try (InputStream body = new CountedInput(request.getInputStream(), traffic, effects)) {
+      if (fault != null && fault.expireUrl()) {
+        handler.refuse(request, counted, 403, "AccessDenied", "Request has expired");
+      } else if (fault != null && fault.status() != null) {
+        Integer retryAfter = fault.retryAfter();
+        if (retryAfter != null) {
+          counted.setIntHeader("Retry-After", retryAfter);
+        }
+        handler.refuse(request, counted, fault.status(), "InjectedFault", "Ordered by a tester");
+      } else {
+        handle(request, counted, body);
+      }
+    }
+  }
+
+  private void handle(HttpServletRequest request, HttpServletResponse response, InputStream body)
+      throws IOException {
+    try {
+      handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
+    } catch (AwsServiceException e) {
+      refuse(request, response, e);
+    } catch (IOException e) {
+      if (e.getCause() instanceof AwsServiceException cause) {
+        refuse(request, response, cause);
+      } else {
+        throw e;
+      }
+    } catch (IllegalArgumentException e) {
+      handler.refuse(
+          request, response, 400, "InvalidArgument", Objects.toString(e.getMessage(), ""));
+    } catch (UnsupportedOperationException e) {
+      handler.refuse(request, response, 501, "NotImplemented", "Not implemented");
+    }
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, AwsServiceException e)
+      throws IOException {
+    // Somebody stored it already. Say so again before the client hears of it: the first news may
+    // have been
+    // lost in a crash between storing and telling.
+    if (e.statusCode() == PRECONDITION_FAILED && request.getMethod().equals("PUT")) {
+      reportExisting(request.getRequestURI());
+    }
+    log.atDebug()
+        .addKeyValue("path", request.getRequestURI())
+        .addKeyValue("status", e.statusCode())
+        .log("Store refused a request");
+    handler.refuse(request, response, e);
+  }
+
+  private void reportExisting(String path) {
+    if (path.startsWith(bucketPrefix)) {
+      String key = path.substring(bucketPrefix.length());
+      String bucket = bucketPrefix.substring(1, bucketPrefix.length() - 1);
+      HeadObjectResponse head = blobs.blobMetadataIfPresent(bucket, key);
+      if (head != null) {
+        created.stored(new StoredObject(key, head.contentLength()));
+      }
+    }
+  }
+
+  private static void cut(HttpServletRequest request) {
+    ServletContextRequest.getServletContextRequest(request)
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
+  }
+}

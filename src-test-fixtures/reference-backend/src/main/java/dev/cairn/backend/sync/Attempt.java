@@ -1,0 +1,208 @@
+package dev.cairn.backend.sync;
+
+import dev.cairn.backend.metadata.ChangeType;
+import dev.cairn.backend.metadata.Content;
+import dev.cairn.backend.metadata.Kind;
+import dev.cairn.backend.metadata.LastChange;
+import dev.cairn.backend.metadata.Node;
+import dev.cairn.backend.metadata.Place;
+import dev.cairn.backend.problem.ProblemCode;
+import dev.cairn.backend.problem.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One try at applying a batch to a draft. Throws a problem for an operation that cannot hold
+/// whatever else the batch does; what only the end of the batch can tell is left to `EndChecks`.
+/// Confined to one thread.
+final class Attempt {
+  private static final Place NOWHERE = new Place(null, "", true, 0);
+
+  private final Draft draft;
+  private final StoredTree stored;
+  private final Map<String, String> adopted = new HashMap<>();
+
+  Attempt(Draft draft, StoredTree stored) {
+    this.draft = draft;
+    this.stored = stored;
+  }
+
+  /// From now on, operations that name `fileId` mean `nodeId`.
+  void adopt(String fileId, String nodeId) {
+    adopted.put(fileId, nodeId);
+  }
+
+  /// Applies operation number `index` and returns the id of the node that answers it.
+  String apply(Op op, int index, @Nullable SealedUpload upload) {
+    return switch (op) {
+      case Op.CreateFolder create -> createFolder(create, index);
+      case Op.PutFile put -> putFile(Objects.requireNonNull(upload), index);
+      case Op.Move move -> move(move, index);
+      case Op.Delete delete -> delete(delete, index);
+      case Op.Undelete undelete -> undelete(undelete, index);
+      case Op.SetAttributes set -> setAttributes(set);
+    };
+  }
+
+  private String createFolder(Op.CreateFolder op, int index) {
+    String parent = meant(op.parentId());
+    Node existing = draft.find(meant(op.fileId()));
+    if (existing != null) {
+      if (existing.isFolder() && existing.place().is(parent, op.name())) {
+        return existing.id();
+      }
+      throw OpRules.conflict("The id is taken by another node", existing);
+    }
+    Node folder =
+        new Node(op.fileId(), Kind.FOLDER, NOWHERE, Content.folder(), next(ChangeType.CREATED));
+    draft.placed(folder.movedTo(parent, op.name(), folder.last()), index);
+    return folder.id();
+  }
+
+  private String putFile(SealedUpload upload, int index) {
+    SealedUpload.Published published = upload.published();
+    if (published != null) {
+      return published.fileId();
+    }
+    Node existing = draft.find(meant(upload.fileId()));
+    return existing == null ? createFile(upload, index) : replace(existing, upload);
+  }
+
+  private String createFile(SealedUpload upload, int index) {
+    String parentId = upload.parentId();
+    String name = upload.name();
+    if (upload.baseVersion() > 0 || parentId == null || name == null) {
+      throw ProblemException.notFound("There is no such file to change");
+    }
+    Node file =
+        new Node(upload.fileId(), Kind.FILE, NOWHERE, upload.content(), next(ChangeType.CREATED));
+    draft.placed(file.movedTo(meant(parentId), name, file.last()), index);
+    draft.filled(Objects.requireNonNull(draft.find(file.id())));
+    return file.id();
+  }
+
+  private String replace(Node existing, SealedUpload upload) {
+    Content held = existing.content();
+    if (existing.isFolder()) {
+      throw OpRules.conflict("The id is taken by a folder", existing);
+    }
+    boolean happened = held.version() == upload.baseVersion() + 1
+        && Objects.equals(held.manifestRoot(), upload.content().manifestRoot())
+        && held.executable() == upload.content().executable();
+    if (happened) {
+      return existing.id();
+    }
+    if (held.version() != upload.baseVersion()) {
+      throw OpRules.stale(existing);
+    }
+    draft.filled(existing.holding(upload.content(), next(ChangeType.MODIFIED)));
+    return existing.id();
+  }
+
+  private String move(Op.Move op, int index) {
+    Node node = known(op.fileId());
+    String parent = meant(op.parentId());
+    if (node.place().is(parent, op.name())) {
+      return node.id();
+    }
+    if (node.isDeleted() || node.place().placeVersion() != op.basePlaceVersion()) {
+      throw OpRules.stale(node);
+    }
+    draft.placed(node.movedTo(parent, op.name(), next(ChangeType.MOVED)), index);
+    return node.id();
+  }
+
+  private String delete(Op.Delete op, int index) {
+    Node node = known(op.fileId());
+    if (node.isDeleted()) {
+      return node.id();
+    }
+    boolean current = node.content().version() == op.baseVersion()
+        && node.place().placeVersion() == op.basePlaceVersion();
+    if (!current) {
+      throw OpRules.stale(node);
+    }
+    List<Node> below = below(node);
+    for (Node descendant : below) {
+      if (descendant.changeSeq() > op.seenSeq()) {
+        throw OpRules.stale(descendant);
+      }
+    }
+    // Children first, so whoever replays the feed never sees a live node under a deleted one.
+    for (Node descendant : below.reversed()) {
+      draft.placed(descendant.deletedBy(next(ChangeType.DELETED)), index);
+    }
+    draft.placed(node.deletedBy(next(ChangeType.DELETED)), index);
+    return node.id();
+  }
+
+  private List<Node> below(Node folder) {
+    List<Node> found = new ArrayList<>();
+    if (folder.isFolder()) {
+      found.addAll(draft.children(folder.id()));
+      for (int i = 0; i < found.size(); i++) {
+        if (found.get(i).isFolder()) {
+          found.addAll(draft.children(found.get(i).id()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private String undelete(Op.Undelete op, int index) {
+    Node node = known(op.fileId());
+    String parent = meant(op.parentId());
+    if (node.place().is(parent, op.name())) {
+      return node.id();
+    }
+    if (!node.isDeleted()) {
+      throw OpRules.conflict("The node is not deleted", node);
+    }
+    draft.placed(node.movedTo(parent, op.name(), next(ChangeType.CREATED)), index);
+    return node.id();
+  }
+
+  private String setAttributes(Op.SetAttributes op) {
+    Node node = known(op.fileId());
+    Content held = node.content();
+    if (node.isFolder()) {
+      throw OpRules.conflict("A folder has no attributes", node);
+    }
+    boolean executable = op.executable() == null ? held.executable() : op.executable();
+    Instant modifiedAt = op.modifiedAt() == null ? held.modifiedAt() : op.modifiedAt();
+    if (held.executable() == executable && Objects.equals(held.modifiedAt(), modifiedAt)) {
+      return node.id();
+    }
+    if (node.isDeleted() || held.version() != op.baseVersion()) {
+      throw OpRules.stale(node);
+    }
+    LastChange change = next(ChangeType.MODIFIED);
+    draft.filled(
+        node.holding(held.withAttributes(executable, modifiedAt, change.deviceId()), change));
+    return node.id();
+  }
+
+  private Node known(String fileId) {
+    String id = meant(fileId);
+    if (stored.isRoot(id)) {
+      throw new ProblemException(ProblemCode.FORBIDDEN, "The root folder stays as it is");
+    }
+    Node node = draft.find(id);
+    if (node == null) {
+      throw ProblemException.notFound("There is no such node");
+    }
+    return node;
+  }
+
+  private String meant(String fileId) {
+    return adopted.getOrDefault(fileId, fileId);
+  }
+
+  private LastChange next(ChangeType type) {
+    return draft.next(type);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cairn.backend.sync;
+
+import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.Namespace;
+import dev.cairn.backend.metadata.NamespaceTable;
+import dev.cairn.backend.metadata.Node;
+import dev.cairn.backend.metadata.NodeTable;
+import dev.cairn.backend.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the changes of a namespace, oldest first. The feed is the node table by last change, so
+/// each node appears once. Safe for use by many threads.
+public final class ChangeFeed {
+  /// The most changes of one page.
+  public static final int MAX_PAGE = 1000;
+
+  private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{1,12}");
+
+  private final Database database;
+  private final NamespaceTable namespaces;
+  private final NodeTable nodes;
+  private final String epoch;
+
+  /// A feed whose cursors are good for as long as the database has this `epoch`.
+  public ChangeFeed(Database database, Tables tables, String epoch) {
+    this.database = database;
+    this.namespaces = tables.namespaces();
+    this.nodes = tables.nodes();
+    this.epoch = epoch;
+  }
+
+  /// The cursor before everything.
+  public String start() {
+    return new Cursor(epoch, 0).text();
+  }
+
+  /// Up to `limit` changes after `since`: a cursor, Unix seconds, or null for everything.
+  ///
+  /// @throws ProblemException `cursor_reset` when the cursor is of another epoch
+  public ChangePage read(String namespaceId, @Nullable String since, int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw ProblemException.badRequest("limit is 1 to " + MAX_PAGE);
+    }
+    return database.read(handle -> handle.inTransaction(transaction -> {
+      Namespace namespace = namespace(transaction, namespaceId);
+      return page(transaction, namespace, position(transaction, namespace, since), limit);
+    }));
+  }
+
+  /// The changes after sequence number `seq`, for forwarding inside this process.
+  public List<Change> after(String namespaceId, long seq, int limit) {
+    return database.read(handle -> nodes.changedAfter(handle, namespaceId, seq, limit)).stream()
+        .map(Change::of)
+        .toList();
+  }
+
+  /// The newest sequence number of the namespace.
+  public long newest(String namespaceId) {
+    return database.read(handle -> namespace(handle, namespaceId).sequence());
+  }
+
+  private ChangePage page(Handle handle, Namespace namespace, long seq, int limit) {
+    List<Node> found = nodes.changedAfter(handle, namespace.id(), seq, limit + 1);
+    boolean more = found.size() > limit;
+    List<Change> changes = found.stream().limit(limit).map(Change::of).toList();
+    long last = more ? changes.getLast().changeSeq() : namespace.sequence();
+    return new ChangePage(changes, new Cursor(epoch, last).text(), more);
+  }
+
+  private long position(Handle handle, Namespace namespace, @Nullable String since) {
+    if (since == null || since.isEmpty()) {
+      return 0;
+    }
+    if (UNIX_SECONDS.matcher(since).matches()) {
+      Instant time = Instant.ofEpochSecond(Long.parseLong(since));
+      return nodes.sequenceBefore(handle, namespace.id(), time).orElse(namespace.sequence());
+    }
+    return Cursor.parse(since).within(epoch, namespace.sequence()).seq();
+  }
+
+  private Namespace namespace(Handle handle, String id) {
+    return namespaces
+        .byId(handle, id)
+        .orElseThrow(() -> ProblemException.notFound("There is no such namespace"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cairn.backend.sync;
+
+import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.Namespace;
+import dev.cairn.backend.metadata.NamespaceTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The devices of all users. Safe for use by many threads.
+public final class Devices {
+  private final Database database;
+  private final NamespaceTable namespaces;
+  private final Identifiers ids;
+  private final Clock clock;
+  private final String epoch;
+
+  public Devices(
+      Database database, NamespaceTable namespaces, Identifiers ids, Clock clock, String epoch) {
+    this.database = database;
+    this.namespaces = namespaces;
+    this.ids = ids;
+    this.clock = clock;
+    this.epoch = epoch;
+  }
+
+  /// The device of the sign-in `sid`, made on first call, in the namespace of `userId`.
+  public Registration register(String userId, String sid, String name, String platform) {
+    Instant now = clock.instant();
+    return database.write(handle -> {
+      Namespace namespace = namespaces.ofUser(handle, userId, ids, now);
+      Device device = find(handle, sid).orElseGet(() -> {
+        Device made = new Device(ids.next("device"), sid, namespace.id(), name, platform);
+        insert(handle, made, now);
+        return made;
+      });
+      String start = new Cursor(epoch, 0).text();
+      return new Registration(device.id(), namespace.id(), namespace.rootId(), epoch, start, now);
+    });
+  }
+
+  /// The device that signed in as `sid`, if it registered.
+  public Optional<Device> ofSignIn(String sid) {
+    return database.read(handle -> find(handle, sid));
+  }
+
+  /// How many devices are registered.
+  public long count() {
+    return database.read(handle ->
+        handle.createQuery("SELECT count(*) FROM device").mapTo(Long.class).one());
+  }
+
+  private static void insert(Handle handle, Device device, Instant now) {
+    handle
+        .createUpdate("INSERT INTO device (id, sid, namespace_id, name, platform, created_at)"
+            + " VALUES (:id, :sid, :namespace, :name, :platform, :now)")
+        .bindMap(Map.of(
+            "id", device.id(),
+            "sid", device.sid(),
+            "namespace", device.namespaceId(),
+            "name", device.name(),
+            "platform", device.platform(),
+            "now", now.toEpochMilli()))
+        .execute();
+  }
+
+  private static Optional<Device> find(Handle handle, String sid) {
+    return handle
+        .createQuery("SELECT id, sid, namespace_id, name, platform FROM device WHERE sid = :sid")
+        .bind("sid", sid)
+        .map(Devices::read)
+        .findOne();
+  }
+
+  private static Device read(ResultSet row, StatementContext context) throws SQLException {
+    return new Device(
+        row.getString("id"),
+        row.getString("sid"),
+        row.getString("namespace_id"),
+        row.getString("name"),
+        row.getString("platform"));
+  }
+}
