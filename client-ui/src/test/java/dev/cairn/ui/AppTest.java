@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cairn.daemon.control.ControlServer;
-import dev.cairn.daemon.control.InMemoryControlMethods;
 import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.ui.link.DaemonLauncher;
@@ -50,7 +49,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class AppTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final InMemoryControlMethods methods = new InMemoryControlMethods();
+  private final InMemoryDaemon methods = new InMemoryDaemon();
   private final CompletableFuture<String> openedFolder = new CompletableFuture<>();
   private final AtomicBoolean asked = new AtomicBoolean();
   private @Nullable ControlServer server;
