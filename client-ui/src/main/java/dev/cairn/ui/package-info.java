@@ -1,4 +1,5 @@
-/// The tray app.
+/// The app: one window and a tray icon that show what the daemon of one home does and ask it to
+/// do things. It knows the control API only; the daemon runs without it.
 @NullMarked
 package dev.cairn.ui;
 

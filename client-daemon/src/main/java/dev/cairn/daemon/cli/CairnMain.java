@@ -2,6 +2,8 @@ package dev.cairn.daemon.cli;
 
 import java.time.Duration;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -24,7 +26,14 @@ public final class CairnMain {
     CommandLine line = commandLine(cairn);
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError | StackOverflowError | OutOfMemoryError broken) {
+      // The outermost frame: the library lets errors through, and a person is no use for a trace.
+      LoggerFactory.getLogger(CairnMain.class).atError().setCause(broken).log("Command failed");
+      surroundings.err().println("Cairn could not do this: " + broken);
+      return ExitCode.FAILED;
+    }
   }
 
   private static CommandLine commandLine(CairnCommand cairn) {
@@ -44,14 +53,26 @@ public final class CairnMain {
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(new CommandErrors());
     line.setExecutionStrategy(parsed -> {
-      CommandLog.writeTo(cairn.home(), isDaemonRun(parsed));
+      CommandLog.writeTo(cairn.home(), logName(parsed));
       return new CommandLine.RunLast().execute(parsed);
     });
     return line;
   }
 
-  private static boolean isDaemonRun(ParseResult parsed) {
-    return parsed.asCommandLineList().getLast().getCommand() instanceof DaemonRunCommand;
+  /// What runs for long has a log of its own.
+  private static String logName(ParseResult parsed) {
+    return switch (words(parsed)) {
+      case "daemon run" -> "daemon.log";
+      case "ui" -> "app.log";
+      default -> "command.log";
+    };
+  }
+
+  private static String words(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .skip(1)
+        .map(CommandLine::getCommandName)
+        .collect(Collectors.joining(" "));
   }
 
   private static void addHelp(CommandLine verb) {

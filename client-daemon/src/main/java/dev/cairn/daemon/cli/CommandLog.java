@@ -8,9 +8,8 @@ final class CommandLog {
   private CommandLog() {}
 
   /// Logs into the home, unless it does not exist yet or something else was chosen already.
-  static void writeTo(Path home, boolean isDaemon) {
+  static void writeTo(Path home, String name) {
     if (System.getProperty("cairn.log") == null && Files.isDirectory(home)) {
-      String name = isDaemon ? "daemon.log" : "command.log";
       System.setProperty("cairn.log", home.resolve("logs").resolve(name).toString());
     }
   }

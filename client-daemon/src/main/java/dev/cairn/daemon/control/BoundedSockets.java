@@ -16,8 +16,9 @@ import org.java_websocket.framing.CloseFrame;
 /// Accepts sockets up to a number, and drops those that do not finish their handshake in time, so
 /// that another user of this computer cannot keep the owner out by holding connections open.
 final class BoundedSockets implements WebSocketServerFactory {
-  /// The app, a terminal or two, and scripts; the listening socket itself is counted too.
-  static final int SOCKETS_MAX = 33;
+  /// The app, some terminals, and scripts that ask in parallel; the listening socket itself is
+  /// counted too, and a closed one until the selector has noticed.
+  static final int SOCKETS_MAX = 129;
 
   private static final long HANDSHAKE_SECONDS = 5;
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// never more than a fixed number at once. Thread-safe.
 final class CallRunner {
   private static final Logger log = LoggerFactory.getLogger(CallRunner.class);
-  private static final int CALLS_MAX = 64;
+  static final int CALLS_MAX = 64;
   private static final long END_SECONDS = 2;
 
   private final RpcDispatcher dispatcher;
@@ -30,7 +30,7 @@ final class CallRunner {
   /// Answers a message on its connection, later.
   void run(WebSocket connection, String text, Runnable subscription) {
     if (!free.tryAcquire()) {
-      sender.send(connection, dispatcher.busy());
+      sender.send(connection, dispatcher.busy(text));
       return;
     }
     try {

@@ -28,10 +28,7 @@ final class RpcDispatcher {
     JsonNode id = NullNode.getInstance();
     try {
       JsonNode request = parse(text);
-      JsonNode claimed = request.path("id");
-      if (claimed.isIntegralNumber() || claimed.isString()) {
-        id = claimed;
-      }
+      id = idOf(request);
       return result(id, call(request, subscription));
     } catch (RpcError refused) {
       return error(id, refused.code(), String.valueOf(refused.getMessage()), 1);
@@ -45,10 +42,21 @@ final class RpcDispatcher {
     }
   }
 
-  /// The answer when no capacity is left to look at a message.
-  String busy() {
+  /// The answer when no capacity is left to do what a message asks.
+  String busy(String text) {
+    JsonNode id = NullNode.getInstance();
+    try {
+      id = idOf(parse(text));
+    } catch (RpcError malformed) {
+      log.atDebug().log("Control message not understood while busy");
+    }
     var sentence = "The Cairn daemon is busy with too many questions";
-    return error(NullNode.getInstance(), RpcError.CONTROL_FAILURE, sentence, 1);
+    return error(id, RpcError.CONTROL_FAILURE, sentence, 1);
+  }
+
+  private static JsonNode idOf(JsonNode request) {
+    JsonNode id = request.path("id");
+    return id.isIntegralNumber() || id.isString() ? id : NullNode.getInstance();
   }
 
   private static JsonNode parse(String text) {
@@ -63,7 +71,7 @@ final class RpcDispatcher {
     boolean valid = request.isObject()
         && "2.0".equals(request.path("jsonrpc").asString(""))
         && request.path("method").isString()
-        && (request.path("id").isIntegralNumber() || request.path("id").isString());
+        && !idOf(request).isNull();
     if (!valid) {
       throw new RpcError(RpcError.INVALID_REQUEST, "The message is not a JSON-RPC 2.0 request");
     }

@@ -23,10 +23,13 @@ import dev.cairn.daemon.control.api.SyncState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,7 @@ class ControlServerTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final InMemoryControlMethods methods = new InMemoryControlMethods();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private ControlServer server;
   private ControlClient client;
 
@@ -51,6 +55,7 @@ class ControlServerTest {
   void stop() {
     client.close();
     server.close();
+    threads.close();
   }
 
   @Test
@@ -95,6 +100,25 @@ class ControlServerTest {
     assertThat(sync).isNotDone();
     methods.syncOutcome.complete(SyncOutcome.PAUSED);
     assertThat(sync.join()).isEqualTo(SyncOutcome.PAUSED);
+  }
+
+  @Test
+  void tooManyCallsAtOnce_areRefusedInsteadOfQueued() {
+    try (var other = ControlClient.open(server.endpoint())) {
+      var waiting = new ArrayList<CompletableFuture<SyncOutcome>>();
+      for (int call = 0; call < CallRunner.CALLS_MAX; call++) {
+        waiting.add(CompletableFuture.supplyAsync(
+            () ->
+                other.call("sync", new SyncParams(25L), SyncResult.class, LONG).state(),
+            threads));
+      }
+      methods.syncsWaiting.acquireUninterruptibly(CallRunner.CALLS_MAX);
+      assertThatThrownBy(() -> call("stats", new NoParams(), Stats.class))
+          .isInstanceOf(ControlFailure.class)
+          .hasMessageContaining("busy");
+      methods.syncOutcome.complete(SyncOutcome.DONE);
+      assertThat(waiting).allSatisfy(sync -> assertThat(sync.join()).isEqualTo(SyncOutcome.DONE));
+    }
   }
 
   @Test

@@ -64,6 +64,9 @@ public final class InMemoryControlMethods implements ControlMethods {
   /// Counted down by `shutdown`.
   public final CountDownLatch shutdown = new CountDownLatch(1);
 
+  /// A permit for every `sync` that was called.
+  public final Semaphore syncsWaiting = new Semaphore(0);
+
   /// A permit for every time `activity` was read.
   public final Semaphore activityReads = new Semaphore(0);
 
@@ -79,6 +82,7 @@ public final class InMemoryControlMethods implements ControlMethods {
 
   @Override
   public SyncOutcome sync(@Nullable Duration timeout) {
+    syncsWaiting.release();
     try {
       long seconds = timeout == null ? 60 : timeout.toSeconds();
       return syncOutcome

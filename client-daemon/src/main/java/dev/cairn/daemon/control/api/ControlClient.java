@@ -39,9 +39,6 @@ public final class ControlClient implements AutoCloseable {
       var sentence = "Cairn cannot read " + home.resolve("control.json");
       throw new ControlFailure(1, sentence, unreadable);
     }
-    if (ProcessHandle.of(endpoint.pid()).isEmpty()) {
-      throw new DaemonNotRunning();
-    }
     return open(endpoint);
   }
 

@@ -1,0 +1,101 @@
+package dev.cairn.ui;
+
+import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.api.Account;
+import dev.cairn.daemon.control.api.ActivityList;
+import dev.cairn.daemon.control.api.ConflictEntry;
+import dev.cairn.daemon.control.api.ConflictList;
+import dev.cairn.daemon.control.api.Explanation;
+import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.Stats;
+import dev.cairn.daemon.control.api.StatusDocument;
+import dev.cairn.daemon.control.api.SyncOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A daemon without an engine: it answers what a test has put in, and refuses what the app never
+/// asks. Thread-safe.
+final class InMemoryDaemon implements ControlMethods {
+  final AtomicReference<StatusDocument> status = new AtomicReference<>(SampleStates.upToDate());
+  final AtomicReference<List<ConflictEntry>> conflicts = new AtomicReference<>(List.of());
+
+  /// The length of the first pause asked for; zero means until resumed.
+  final CompletableFuture<Duration> paused = new CompletableFuture<>();
+
+  /// Counted down by `resume`.
+  final CountDownLatch resumed = new CountDownLatch(1);
+
+  @Override
+  public StatusDocument status(@Nullable String path) {
+    return status.get();
+  }
+
+  @Override
+  public void pause(@Nullable Duration length) {
+    paused.complete(length == null ? Duration.ZERO : length);
+  }
+
+  @Override
+  public void resume() {
+    resumed.countDown();
+  }
+
+  @Override
+  public ConflictList conflicts() {
+    return new ConflictList(conflicts.get());
+  }
+
+  @Override
+  public Stats stats() {
+    throw unexpected();
+  }
+
+  @Override
+  public SyncOutcome sync(@Nullable Duration timeout) {
+    throw unexpected();
+  }
+
+  @Override
+  public ActivityList activity(int limit) {
+    throw unexpected();
+  }
+
+  @Override
+  public Explanation explain(String path) {
+    throw unexpected();
+  }
+
+  @Override
+  public PlanDocument plan() {
+    throw unexpected();
+  }
+
+  @Override
+  public FolderList folders() {
+    throw unexpected();
+  }
+
+  @Override
+  public Account whoami() {
+    throw unexpected();
+  }
+
+  @Override
+  public void reload() {
+    throw unexpected();
+  }
+
+  @Override
+  public void shutdown() {
+    throw unexpected();
+  }
+
+  private static UnsupportedOperationException unexpected() {
+    return new UnsupportedOperationException("the app never asks this");
+  }
+}
