@@ -208,10 +208,13 @@ final class LocalLane {
   }
 
   private Optional<Prepared> createFolder(Action.CreateLocalFolder create) {
-    return path(create.place())
+    Optional<RemoteNode> remote =
+        state.remote().find(create.id()).filter(now -> now.node().place().equals(create.place()));
+    return remote
+        .flatMap(_ -> path(create.place()))
         .map(path -> new Prepared(
             new LocalStep.CreateFolder(path),
-            outcome -> recorder.folderCreatedLocally(create.id(), create.place(), stat(outcome))));
+            outcome -> recorder.folderCreatedLocally(remote.orElseThrow(), stat(outcome))));
   }
 
   private Optional<Prepared> move(Action.MoveLocal move) {

@@ -10,6 +10,7 @@ import java.util.Map;
 /// at again first. Belongs to the owner thread.
 final class Outcomes {
   private static final int REFUSALS_MAX = 3;
+  private static final int SURPRISES_MAX = 5;
 
   private final Candidates candidates;
   private final Retries retries;
@@ -19,6 +20,9 @@ final class Outcomes {
   /// How often the server has said no about a node since it last agreed. A few times that only
   /// means that the server's tree was not known yet, and the next plan is made with it.
   private final Map<FileId, Integer> refusals = new HashMap<>();
+
+  /// How often the disk was other than recorded when a node was to be worked on.
+  private final Map<FileId, Integer> surprises = new HashMap<>();
 
   Outcomes(
       Candidates candidates, Retries retries, RemoteObservation remote, LocalObservation local) {
@@ -30,6 +34,7 @@ final class Outcomes {
 
   void done(FileId id) {
     refusals.remove(id);
+    surprises.remove(id);
     candidates.done(id);
   }
 
@@ -38,9 +43,18 @@ final class Outcomes {
     candidates.done(id);
   }
 
-  /// The disk is other than recorded; looking at it again tells what is to be done.
+  /// The disk is other than recorded; looking at it again tells what is to be done. When looking
+  /// does not help, something that is not synced is in the way.
   void diskChanged(FileId id, RelativePath path) {
     local.lookNow(path);
+    if (surprises.merge(id, 1, Integer::sum) > SURPRISES_MAX) {
+      retries.failed(
+          id,
+          new SyncException(
+              SyncException.Category.LOCAL_IO,
+              "in_the_way",
+              "Something that is not synced, or keeps changing, is in its place"));
+    }
     candidates.done(id);
   }
 

@@ -104,13 +104,12 @@ final class Recorder {
     candidates.add(node.node().id());
   }
 
-  void folderCreatedLocally(FileId id, Place place, FileStat stat) {
-    state.local().put(new LocalNode(Node.folder(id, place), stat));
-    state
-        .remote()
-        .find(id)
-        .filter(remote -> remote.node().place().equals(place))
-        .ifPresent(state.synced()::record);
+  /// The folder of the server's is on disk too. What was agreed on is what the server had when the
+  /// folder was made: if it has deleted it since, that is a change on top.
+  void folderCreatedLocally(RemoteNode remote, FileStat stat) {
+    FileId id = remote.node().id();
+    state.local().put(new LocalNode(Node.folder(id, remote.node().place()), stat));
+    state.synced().record(remote);
     retries.clear(id);
     candidates.add(id);
   }
@@ -214,6 +213,14 @@ final class Recorder {
   void forgotten(FileId id) {
     state.synced().forget(id);
     retries.clear(id);
+  }
+
+  /// The server knew this node and has deleted it; what is here under its id has never been agreed
+  /// on, and goes on as a node of its own.
+  void renewedIdentity(FileId id, FileId fresh) {
+    adopt(id, fresh);
+    retries.clear(id);
+    candidates.add(fresh);
   }
 
   /// What is on disk as `id` is the server's `remoteId`.

@@ -5,6 +5,7 @@ import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.Conflict;
 import dev.cairn.core.plan.Plan;
+import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
@@ -27,6 +28,7 @@ final class Work {
 
   private final State state;
   private final FileTree files;
+  private final FileIds ids;
   private final SqliteTree localTree;
   private final Jobs jobs;
   private final Candidates candidates;
@@ -52,6 +54,7 @@ final class Work {
       ContentReader reader) {
     this.state = parts.state();
     this.files = parts.files();
+    this.ids = parts.ids();
     this.localTree = localTree;
     this.jobs = jobs;
     this.candidates = candidates;
@@ -86,6 +89,10 @@ final class Work {
 
   void begin(Plan plan) {
     for (Action action : plan.actions()) {
+      if (isStrangerToServer(action)) {
+        recorder.renewedIdentity(action.id(), ids.next());
+        continue;
+      }
       switch (action) {
         case Action.RecordSynced agreed -> recorder.agreed(agreed.id());
         case Action.Forget gone -> recorder.forgotten(gone.id());
@@ -98,6 +105,15 @@ final class Work {
       }
     }
     plan.conflicts().forEach(this::note);
+  }
+
+  /// Whether this would make a node at the server under an id that the server has used up.
+  private boolean isStrangerToServer(Action action) {
+    boolean isCreation =
+        action instanceof Action.CreateRemoteFolder || action instanceof Action.Upload;
+    return isCreation
+        && state.synced().base(action.id()).isEmpty()
+        && state.remote().isDeleted(action.id());
   }
 
   private void queue(Action action, Runnable add) {

@@ -79,6 +79,15 @@ public final class RemoteTree {
         id.value());
   }
 
+  /// Whether the server is known to have had the node and to have deleted it.
+  public boolean isDeleted(FileId id) {
+    return database.number(
+            "SELECT count(*) FROM node WHERE id = ? AND remote_kind IS NULL"
+                + " AND remote_change_seq IS NOT NULL",
+            id.value())
+        > 0;
+  }
+
   /// The highest place in the server's order that has been seen.
   public long highestChangeSeq() {
     return database.number("SELECT max(remote_change_seq) FROM node");

@@ -56,8 +56,21 @@ final class Assembly {
         job,
         staged,
         monitor.start(job.id(), job.path(), Direction.DOWN, manifest.sizeBytes(), isResumed));
-    assembly.collect(manifest, files);
-    return assembly;
+    boolean hasBegun = false;
+    try {
+      assembly.collect(manifest, files);
+      hasBegun = true;
+      return assembly;
+    } finally {
+      if (!hasBegun) {
+        assembly.abandon();
+      }
+    }
+  }
+
+  private void abandon() throws IOException {
+    progress.close();
+    staged.close();
   }
 
   private static Manifest manifest(DownloadJob job, RemoteStore remote) {
