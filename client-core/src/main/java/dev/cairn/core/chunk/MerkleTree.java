@@ -10,12 +10,9 @@ import java.util.List;
 /// The Merkle tree over a manifest's chunks.
 ///
 /// Hashed as in RFC 9162, section 2.1.1: leaves and nodes carry different prefixes, so that no node
-/// can
-/// be passed off as a leaf, and a list of n is split at the largest power of two below n, so that
-/// an
-/// append leaves the full left subtrees as they are. A leaf is `0x00 ‖ chunk hash ‖ size` with the
-/// size
-/// as 8 bytes big-endian; the empty file is SHA-256 of nothing.
+/// can be passed off as a leaf, and a list of n is split at the largest power of two below n, so
+/// that an append leaves the full left subtrees as they are. A leaf is `0x00 ‖ chunk hash ‖ size`
+/// with the size as 8 bytes big-endian; the empty file is SHA-256 of nothing.
 public final class MerkleTree {
   private static final byte[] LEAF = {0};
   private static final byte[] NODE = {1};

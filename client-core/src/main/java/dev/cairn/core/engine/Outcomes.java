@@ -38,6 +38,13 @@ final class Outcomes {
     candidates.done(id);
   }
 
+  /// The node is the same everywhere: whatever kept it from that is over.
+  void settled(FileId id) {
+    refusals.remove(id);
+    surprises.remove(id);
+    retries.clear(id);
+  }
+
   /// It was not tried, or not to its end, for no fault of its own.
   void dropped(FileId id) {
     candidates.done(id);

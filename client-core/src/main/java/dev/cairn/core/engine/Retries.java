@@ -7,8 +7,10 @@ import dev.cairn.core.state.Problems;
 import dev.cairn.core.state.Problems.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The retry state of every node that could not be synced. One failing node never holds up another.
 /// Belongs to the owner thread.
@@ -18,12 +20,18 @@ final class Retries {
   private final Backoff backoff;
   private final Deadlines<FileId> due = new Deadlines<>();
 
+  /// Those with a recorded problem: most nodes have none, and asking costs nothing.
+  private final Set<FileId> failing = new HashSet<>();
+
   Retries(Problems problems, Clock clock, Backoff backoff) {
     this.problems = problems;
     this.clock = clock;
     this.backoff = backoff;
     // Waiting times do not outlive a restart: starting anew is a good moment to try.
-    problems.all().forEach(problem -> due.put(problem.id(), clock.monotonicNanos(), Duration.ZERO));
+    for (Problem problem : problems.all()) {
+      failing.add(problem.id());
+      due.put(problem.id(), clock.monotonicNanos(), Duration.ZERO);
+    }
   }
 
   /// Notes a failure; the node is tried again after a while.
@@ -36,13 +44,16 @@ final class Retries {
     Instant now = clock.wallTime();
     Instant since = before.map(Problem::since).orElse(now);
     problems.put(new Problem(id, cause.code(), cause.sentence(), since, attempts, now.plus(delay)));
+    failing.add(id);
     due.put(id, clock.monotonicNanos(), delay);
   }
 
   /// The node is fine, or has changed so that the old trouble says nothing any more.
   void clear(FileId id) {
-    due.remove(id);
-    problems.clear(id);
+    if (failing.remove(id)) {
+      due.remove(id);
+      problems.clear(id);
+    }
   }
 
   /// Whether the node waits for its next attempt.

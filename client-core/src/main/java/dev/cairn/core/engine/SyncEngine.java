@@ -49,6 +49,7 @@ public final class SyncEngine implements AutoCloseable {
   private final Retries retries;
   private final LocalObservation local;
   private final RemoteObservation remote;
+  private final Outcomes outcomes;
   private final Work work;
   private final Barriers barriers;
   private final Pausing pausing;
@@ -76,7 +77,7 @@ public final class SyncEngine implements AutoCloseable {
     this.remote = new RemoteObservation(parts, jobs, owner, candidates, backoff);
     this.barriers = new Barriers(local, remote, state.rows(), candidates, retries);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
-    Outcomes outcomes = new Outcomes(candidates, retries, remote, local);
+    this.outcomes = new Outcomes(candidates, retries, remote, local);
     ContentReader reader = new ContentReader(
         parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
     this.work =
@@ -267,7 +268,8 @@ public final class SyncEngine implements AutoCloseable {
       return;
     }
     Set<FileId> ids = candidates.take();
-    ids.removeIf(id -> retries.isWaiting(id) || !state.rows().differs(id));
+    ids.removeIf(this::isSettled);
+    ids.removeIf(retries::isWaiting);
     Plan plan = plan(ids);
     candidates.planned(ids, plan.waiting());
     if (!plan.actions().isEmpty()) {
@@ -275,6 +277,14 @@ public final class SyncEngine implements AutoCloseable {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
     }
+  }
+
+  private boolean isSettled(FileId id) {
+    boolean isEqual = !state.rows().differs(id);
+    if (isEqual) {
+      outcomes.settled(id);
+    }
+    return isEqual;
   }
 
   private Plan plan(Set<FileId> ids) {

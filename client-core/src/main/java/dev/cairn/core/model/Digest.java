@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A SHA-256 value. Four longs instead of an array: immutable, compared by value, and a quarter of
-/// the
-/// heap that a hex string costs. The types that mean something wrap it, so that they cannot be
+/// the heap that a hex string costs. The types that mean something wrap it, so that they cannot be
 /// mixed up.
 public record Digest(long first, long second, long third, long fourth) {
   public static final int BYTES = 32;

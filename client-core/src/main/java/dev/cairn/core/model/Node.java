@@ -5,8 +5,7 @@ import java.util.Optional;
 /// A node as one of the three trees has it.
 ///
 /// @param content empty for a folder, and for a file of the local tree whose bytes have not been
-/// read
-///     since they last seemed to change
+///     read since they last seemed to change
 public record Node(
     FileId id, Place place, NodeKind kind, Optional<ContentHash> content, boolean executable) {
   public Node {

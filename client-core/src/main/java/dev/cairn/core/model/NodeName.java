@@ -5,8 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /// The name of a node inside its folder: its exact characters, never normalised. At most 255 bytes
-/// of
-/// UTF-8, no separator, no NUL, not `.` or `..`, so a name can never leave its folder.
+/// of UTF-8, no separator, no NUL, not `.` or `..`, so a name can never leave its folder.
 public record NodeName(String value) implements Comparable<NodeName> {
   public static final int BYTES_MAX = 255;
 

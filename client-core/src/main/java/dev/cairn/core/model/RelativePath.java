@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A place below the synced root, written with `/` on every platform; the root itself is empty.
-/// Every
-/// segment is a valid [NodeName], so no path escapes the root.
+/// Every segment is a valid [NodeName], so no path escapes the root.
 public record RelativePath(String value) implements Comparable<RelativePath> {
   public static final RelativePath ROOT = new RelativePath("");
 

@@ -12,8 +12,7 @@ public sealed interface Conflict {
   record EditEdit(FileId id, NodeName copyName) implements Conflict {}
 
   /// The name that the local node wants belongs to another node at the server; the local one goes
-  /// on
-  /// as `copyName`.
+  /// on as `copyName`.
   record NameTaken(FileId id, FileId holder, NodeName copyName) implements Conflict {}
 
   /// Moved to two places; the server's is kept.

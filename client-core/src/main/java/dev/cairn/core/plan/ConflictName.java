@@ -6,8 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// How a conflict copy is called: `name (conflicted copy, <device> <date>).ext`, with a counter
-/// when
-/// that is taken. A copy of a copy does not nest.
+/// when that is taken. A copy of a copy does not nest.
 final class ConflictName {
   private static final Pattern MARK = Pattern.compile(" \\(conflicted copy, [^()]*\\)");
   private static final int COUNTER_MAX = 10_000;
@@ -40,8 +39,7 @@ final class ConflictName {
   }
 
   /// Shortens the stem by whole characters until the name fits. An extension so long that nothing
-  /// of
-  /// the stem would be left is cut as well.
+  /// of the stem would be left is cut as well.
   private static String fit(String stem, String suffix, int bytesMax) {
     String tail = utf8Length(suffix) < bytesMax ? suffix : truncate(suffix, bytesMax / 2);
     return truncate(stem, bytesMax - utf8Length(tail)) + tail;

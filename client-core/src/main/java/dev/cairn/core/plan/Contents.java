@@ -6,8 +6,7 @@ import dev.cairn.core.model.NodeName;
 import java.util.Optional;
 
 /// What a file that is in the same place on both sides should hold: three-way over its content,
-/// then
-/// over its executable bit. Content never goes by a clock.
+/// then over its executable bit. Content never goes by a clock.
 final class Contents {
   private final Draft draft;
   private final CopyNames names;

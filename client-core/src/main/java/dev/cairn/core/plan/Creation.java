@@ -10,8 +10,7 @@ import java.util.Optional;
 ///
 /// The name decides: two folders of one name are one folder, two files of one name and content one
 /// file; otherwise the server's node keeps the name and the local one steps aside, because what is
-/// at
-/// the server may be on other devices already.
+/// at the server may be on other devices already.
 final class Creation {
   private final Trees trees;
   private final Draft draft;

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /// What becomes of a node that one side deleted, seen from the side that still has it: the deletion
 /// goes through only where nothing in the subtree has changed since both sides agreed. Edits, moves
-/// and
-/// new files win over a deletion, and keep the folders above them alive.
+/// and new files win over a deletion, and keep the folders above them alive.
 final class DeletedFolders {
   enum Fate {
     GOES,

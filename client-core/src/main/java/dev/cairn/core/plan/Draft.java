@@ -53,8 +53,7 @@ final class Draft {
   }
 
   /// Creations come parents first, because each is decided after its folder; deletions come
-  /// children
-  /// first, and after everything else, so that a folder is empty when its turn comes.
+  /// children first, and after everything else, so that a folder is empty when its turn comes.
   Plan toPlan() {
     List<Action> ordered = new ArrayList<>(actions.values());
     ordered.sort(Comparator.comparingInt(this::rank));

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where a node that both sides have should be: three-way over its place, and the server's wins
-/// when
-/// both have moved it.
+/// when both have moved it.
 final class Placement {
   private final Trees trees;
   private final Draft draft;
@@ -80,8 +79,8 @@ final class Placement {
   }
 
   /// Whether the holder of the wanted name gives it up in this same plan. Both changes then go to
-  /// the
-  /// server in one batch, which checks names at its end, so that two files can swap their names.
+  /// the server in one batch, which checks names at its end, so that two files can swap their
+  /// names.
   private boolean isLeavingRemotely(Node holder) {
     Optional<Node> base = trees.synced().node(holder.id());
     Optional<Node> local = trees.local().node(holder.id());

@@ -9,11 +9,9 @@ import java.util.function.Predicate;
 /// state.
 ///
 /// The plan is level-triggered: it follows from what the trees are, not from what happened, so a
-/// plan
-/// that was lost, half done or overtaken by a new change is simply made again. A node that cannot
-/// be
-/// handled before another one is *waiting*, with a reason, and is asked again after that one is
-/// done.
+/// plan that was lost, half done or overtaken by a new change is simply made again. A node that
+/// cannot be handled before another one is *waiting*, with a reason, and is asked again after that
+/// one is done.
 public final class Planner {
   private Planner() {}
 

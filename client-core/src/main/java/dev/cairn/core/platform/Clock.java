@@ -3,8 +3,7 @@ package dev.cairn.core.platform;
 import java.time.Instant;
 
 /// Time. Wall time is for people and for the wire; it jumps, so nothing is decided by it. Waiting
-/// and
-/// measuring go by the monotonic count.
+/// and measuring go by the monotonic count.
 public interface Clock {
   Instant wallTime();
 

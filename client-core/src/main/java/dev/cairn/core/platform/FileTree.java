@@ -8,15 +8,13 @@ import java.util.Optional;
 ///
 /// Links are never followed: a path whose parent has become a link is refused. Errors are
 /// [IOException]s as `java.nio.file` throws them. Thread-safe. The folder `.cairn` in the root
-/// belongs
-/// to Cairn and is not part of the tree.
+/// belongs to Cairn and is not part of the tree.
 public interface FileTree {
   /// The name of the folder in which Cairn keeps its marker, staged files and trash.
   String OWN_FOLDER = ".cairn";
 
   /// Throws [java.nio.file.NoSuchFileException] or [java.nio.file.NotDirectoryException] when there
-  /// is
-  /// no such folder: never an empty list for a folder that is not there.
+  /// is no such folder: never an empty list for a folder that is not there.
   FolderListing list(RelativePath folder) throws IOException;
 
   /// Empty when nothing is there; throws when that cannot be told.

@@ -8,8 +8,7 @@ public interface OpenFile extends AutoCloseable {
   FileStat stat() throws IOException;
 
   /// Fills `buffer` from `offset` on and returns how many bytes there were; fewer than asked for
-  /// means
-  /// the file ends there.
+  /// means the file ends there.
   int read(long offset, byte[] buffer, int length) throws IOException;
 
   @Override

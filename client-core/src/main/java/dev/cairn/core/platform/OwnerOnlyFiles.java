@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Secrets as files in a folder that only the owner can enter, each readable by the owner alone
-/// from
-/// the moment it exists. On Windows the user's profile gives that protection by inheritance.
+/// from the moment it exists. On Windows the user's profile gives that protection by inheritance.
 public final class OwnerOnlyFiles implements Secrets {
   private final Path folder;
 

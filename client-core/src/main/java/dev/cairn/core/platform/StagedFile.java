@@ -30,8 +30,8 @@ public interface StagedFile extends AutoCloseable {
   void publishNew(RelativePath target) throws IOException;
 
   /// Takes the place of the file that `expected` describes, atomically; for durability see
-  /// [#publishNew(RelativePath)]. Throws
-  /// [TargetChangedException] when something else is there by now.
+  /// [#publishNew(RelativePath)]. Throws [TargetChangedException] when something else is there by
+  /// now.
   void publishOver(RelativePath target, FileStat expected) throws IOException;
 
   void delete() throws IOException;

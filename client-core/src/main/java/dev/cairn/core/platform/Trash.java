@@ -11,8 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /// Where files go that another device deleted: renamed, with their path, into a folder of the day,
-/// with
-/// a number when that place is taken, so that nothing deleted elsewhere is gone here at once.
+/// with a number when that place is taken, so that nothing deleted elsewhere is gone here at once.
 final class Trash {
   private static final int COUNTER_MAX = 100_000;
 

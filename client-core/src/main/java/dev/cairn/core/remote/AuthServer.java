@@ -43,8 +43,7 @@ final class AuthServer {
   }
 
   /// An endpoint that the discovery document names has to be at the same server: a document that
-  /// sends
-  /// passwords elsewhere is not followed.
+  /// sends passwords elsewhere is not followed.
   HttpUrl endpoint(String named) {
     HttpUrl url = HttpUrl.parse(named);
     HttpUrl base = server.url();

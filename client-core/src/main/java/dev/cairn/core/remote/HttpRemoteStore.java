@@ -24,8 +24,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /// The API over HTTP and the hints over a WebSocket. What the server says is converted into the
-/// model
-/// here, and an answer that does not fit is a failure of category CORRUPT.
+/// model here, and an answer that does not fit is a failure of category CORRUPT.
 public final class HttpRemoteStore implements RemoteStore {
   private static final int PAGE_SIZE = 1000;
 

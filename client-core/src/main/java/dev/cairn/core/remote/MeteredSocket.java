@@ -10,8 +10,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /// A socket that counts its bytes and sends small requests at once: with Nagle's algorithm on, a
-/// small
-/// PUT waits for the acknowledgement of the packet before it.
+/// small PUT waits for the acknowledgement of the packet before it.
 final class MeteredSocket extends Socket {
   private final TrafficMeter meter;
 

@@ -7,8 +7,7 @@ import java.util.Locale;
 import okhttp3.HttpUrl;
 
 /// The server's base address. Passwords and tokens travel over it, so it is `https://`, except on
-/// this
-/// very computer.
+/// this very computer.
 public record ServerAddress(HttpUrl url) {
   public static ServerAddress parse(String text) {
     URI uri = uri(text);

@@ -10,8 +10,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /// Signs a person in with a name and a password: the OAuth authorization-code flow with PKCE (RFC
-/// 6749,
-/// 7636), in which this program fills in the server's own sign-in form instead of a browser.
+/// 6749, 7636), in which this program fills in the server's own sign-in form instead of a browser.
 public final class SignIn {
   /// Never opened: the form's answer is read here, where a browser would have been redirected.
   private static final String REDIRECT = "http://127.0.0.1:1/callback";

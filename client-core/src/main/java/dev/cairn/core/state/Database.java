@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// [StateException]s.
 ///
 /// Synchronous FULL in WAL mode: what a transaction has recorded survives a loss of power, because
-/// a
-/// row that is lost would make Cairn forget which content both sides had agreed on.
+/// a row that is lost would make Cairn forget which content both sides had agreed on.
 public final class Database implements AutoCloseable {
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();

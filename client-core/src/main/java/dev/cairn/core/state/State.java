@@ -4,8 +4,7 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.plan.Trees;
 
 /// The tables of one device's database, each behind the class that knows its meaning. This class
-/// only
-/// hands them out; it has no rules of its own.
+/// only hands them out; it has no rules of its own.
 public final class State {
   private final Database database;
   private final NodeRows rows;
