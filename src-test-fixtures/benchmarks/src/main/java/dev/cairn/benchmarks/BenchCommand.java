@@ -1,0 +1,92 @@
+package dev.cairn.benchmarks;
+
+import dev.cairn.benchmarks.latency.EditLatency;
+import dev.cairn.daemon.cli.CairnCommand;
+import dev.cairn.daemon.control.api.ControlJson;
+import dev.cairn.fixtures.tree.TemporaryFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `cairn bench NAME [--dir DIR] [--runs N]`
+@Command(
+    name = "bench",
+    description = "Measure the real thing, each figure beside a reference of the same run.")
+public final class BenchCommand implements Callable<Integer> {
+  private static final Map<String, Benchmark> BENCHMARKS = Map.of("latency", new EditLatency());
+
+  @ParentCommand
+  private @Nullable CairnCommand cairn;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "What to measure: latency.")
+  private String name = "";
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Measure on the disk of this folder (default: the temporary folder's).")
+  private @Nullable Path dir;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How often to measure (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CairnCommand command = Objects.requireNonNull(cairn);
+    Benchmark benchmark = benchmark();
+    PrintWriter progress = command.surroundings().terminal()
+        ? command.surroundings().err()
+        : new PrintWriter(Writer.nullWriter());
+    Path base = dir == null
+        ? Files.createTempDirectory("cairn-bench-")
+        : Files.createTempDirectory(command.surroundings().workingFolder().resolve(dir), "cairn-");
+    try {
+      Report report = benchmark.run(base, runs, progress);
+      PrintWriter out = command.surroundings().out();
+      if (command.json()) {
+        out.println(ControlJson.MAPPER.writeValueAsString(report));
+      } else {
+        report.print(out);
+      }
+      out.flush();
+      return 0;
+    } finally {
+      TemporaryFolder.delete(base);
+    }
+  }
+
+  private Benchmark benchmark() {
+    Benchmark benchmark = BENCHMARKS.get(name);
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (benchmark == null) {
+      String known = String.join(", ", new TreeSet<>(BENCHMARKS.keySet()));
+      throw new ParameterException(line, "There is no benchmark " + name + "; known: " + known);
+    }
+    if (runs < 1) {
+      throw new ParameterException(line, "--runs is at least 1");
+    }
+    return benchmark;
+  }
+}
