@@ -3,14 +3,10 @@ package dev.cairn.daemon.home;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.Entropy;
-import dev.cairn.core.platform.FileTree;
 import dev.cairn.daemon.control.api.ControlFailure;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -18,7 +14,6 @@ import java.util.Optional;
 /// changes.
 public final class FolderChoice {
   private static final int MARKER_BYTES = 16;
-  private static final String MARKER = FileTree.OWN_FOLDER + "/folder-id";
 
   private final Home home;
 
@@ -41,7 +36,11 @@ public final class FolderChoice {
     if (linked.isPresent()) {
       return requireSame(linked.get(), real);
     }
-    requireApart(real);
+    if (home.path().startsWith(real) || real.startsWith(home.path())) {
+      throw new ControlFailure(
+          1, "The folder " + real + " and Cairn's own state folder may not contain each other");
+    }
+    SyncedFolders.requireApart(real);
     String marker = HexFormat.of().formatHex(random());
     try {
       new DiskFileTree(real, Clock.system()).mark(marker);
@@ -89,46 +88,6 @@ public final class FolderChoice {
             + ", and one folder per home is the limit for now; use another --home for " + real);
   }
 
-  private void requireApart(Path real) {
-    if (home.path().startsWith(real) || real.startsWith(home.path())) {
-      throw new ControlFailure(
-          1, "The folder " + real + " and Cairn's own state folder may not contain each other");
-    }
-    if (Files.exists(real.resolve(MARKER))) {
-      throw new ControlFailure(1, "The folder " + real + " is already synced by another home");
-    }
-    for (Path above = real.getParent(); above != null; above = above.getParent()) {
-      if (Files.exists(above.resolve(MARKER))) {
-        throw new ControlFailure(
-            1, "The folder " + real + " is inside " + above + ", which is synced already");
-      }
-    }
-    requireNoneBelow(real);
-  }
-
-  private static void requireNoneBelow(Path real) {
-    try {
-      Files.walkFileTree(real, new SimpleFileVisitor<>() {
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-          if (Files.exists(folder.resolve(MARKER))) {
-            throw new ControlFailure(
-                1, "The folder " + real + " contains " + folder + ", which is synced already");
-          }
-          return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException cause) {
-          // What cannot be looked into is a matter for the scan, which lists it as a problem.
-          return FileVisitResult.CONTINUE;
-        }
-      });
-    } catch (IOException e) {
-      throw new ControlFailure(1, "Cairn may not read " + real, e);
-    }
-  }
-
   /// Ends the sync of the folder. Its files stay, here and at the server.
   public FolderRecord remove(Path folder) {
     FolderRecord linked = home.folder()
@@ -137,7 +96,7 @@ public final class FolderChoice {
     home.forgetFolder();
     home.setStateAside("removed");
     try {
-      Files.deleteIfExists(Path.of(linked.path()).resolve(MARKER));
+      Files.deleteIfExists(Path.of(linked.path()).resolve(SyncedFolders.MARKER));
     } catch (IOException e) {
       throw new ControlFailure(1, "The mark in " + linked.path() + " cannot be removed", e);
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 /// The state folder of one device. Holds who is signed in (`account.json`), which folder is synced
 /// (`folder.json`), the state (`state.db`), the logs, and the secrets in files of their own.
 public final class Home {
+  /// Tells a home from any other folder, so that none is ever synced: it holds secrets.
+  private static final String MARK = ".cairn-home";
+
   private final Path path;
   private final Secrets secrets;
   private final JsonFile<AccountRecord> account;
@@ -29,16 +32,20 @@ public final class Home {
     try {
       Path real =
           Files.isDirectory(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
-      Home home = new Home(real);
-      // Writing a secret makes the folder with the right permissions from its first moment.
-      Secrets files = new OwnerOnlyFiles(real);
-      if (!Files.isDirectory(real)) {
-        files.write("version", "1\n");
+      if (!isHome(real)) {
+        SyncedFolders.requireOutside(real);
+        // Writing a secret makes the folder with the right permissions from its first moment.
+        new OwnerOnlyFiles(real).write(MARK, "1\n");
       }
-      return home;
+      return new Home(real);
     } catch (IOException e) {
       throw new ControlFailure(1, "The state folder " + path + " cannot be used", e);
     }
+  }
+
+  /// Whether the folder is the home of a device, this one or another.
+  static boolean isHome(Path folder) {
+    return Files.exists(folder.resolve(MARK));
   }
 
   public Path path() {

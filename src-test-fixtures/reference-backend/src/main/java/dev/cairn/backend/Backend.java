@@ -3,6 +3,7 @@ package dev.cairn.backend;
 import dev.cairn.backend.auth.AuthService;
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.database.Facts;
+import dev.cairn.backend.database.FolderLock;
 import dev.cairn.backend.fault.Faults;
 import dev.cairn.backend.file.FileService;
 import dev.cairn.backend.gateway.Gateway;
@@ -64,6 +65,7 @@ public final class Backend implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Identifiers ids = new Identifiers(random);
     Path folder = Files.createDirectories(settings.dataFolder());
+    own(FolderLock.take(folder));
     Database database = own(Database.open(folder.resolve("backend.db")));
     String epoch =
         database.write(handle -> Facts.get(handle, "epoch", () -> ids.next("e").replace("_", "")));

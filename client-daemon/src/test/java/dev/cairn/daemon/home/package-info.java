@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.daemon.home;
+
+import org.jspecify.annotations.NullMarked;
