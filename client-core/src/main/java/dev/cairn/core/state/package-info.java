@@ -1,5 +1,5 @@
 /// Everything the client knows, in SQLite: the three trees, upload sessions, cursors,
-/// conflicts,\n/// problems, activity and counters.
+/// conflicts, problems, activity and counters.
 @NullMarked
 package dev.cairn.core.state;
 
