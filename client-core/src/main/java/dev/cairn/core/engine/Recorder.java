@@ -89,11 +89,17 @@ final class Recorder {
 
   /// The server has made a folder, or had one under that name, whose identity ours then takes.
   void folderCreatedRemotely(FileId id, RemoteNode node) {
+    FileId serverId = node.node().id();
     state.remote().put(node);
-    adopt(id, node.node().id());
-    state.synced().record(node);
+    // That one was to leave the name in the same batch and could not: each keeps its identity.
+    boolean isAnotherOfOurs =
+        !id.equals(serverId) && state.local().find(serverId).isPresent();
+    if (!isAnotherOfOurs) {
+      adopt(id, serverId);
+      state.synced().record(node);
+    }
     retries.clear(id);
-    candidates.add(node.node().id());
+    candidates.add(serverId);
   }
 
   /// The server has brought a deleted file back, as it was.

@@ -33,11 +33,9 @@ final class Creation {
     }
     Optional<Node> holder = trees.remote().child(local.parent(), local.name());
     if (holder.isPresent() && !holder.get().id().equals(id)) {
-      nameTakenThere(local, holder.get());
-    } else if (wasDeletedThere) {
-      draft.act(new Action.UndeleteRemote(id, local.place()));
-    } else if (local.isFolder()) {
-      draft.act(new Action.CreateRemoteFolder(id, local.place()));
+      nameTakenThere(local, wasDeletedThere, holder.get());
+    } else if (wasDeletedThere || local.isFolder()) {
+      draft.act(creation(local, wasDeletedThere));
     } else if (trees.remote().hasFolder(local.parent())) {
       draft.act(new Action.Upload(id));
     } else {
@@ -45,13 +43,22 @@ final class Creation {
     }
   }
 
-  private void nameTakenThere(Node local, Node holder) {
-    decision.decide(holder.id());
-    boolean isLeaving = draft
-        .action(holder.id())
-        .filter(a -> a instanceof Action.MoveRemote || a instanceof Action.DeleteRemote)
-        .isPresent();
+  private static Action creation(Node local, boolean wasDeletedThere) {
+    return wasDeletedThere
+        ? new Action.UndeleteRemote(local.id(), local.place())
+        : new Action.CreateRemoteFolder(local.id(), local.place());
+  }
+
+  /// A folder may be where the holder of its name goes: then both go to the server together.
+  private void nameTakenThere(Node local, boolean wasDeletedThere, Node holder) {
+    boolean isLeaving = decision.isLeavingThere(holder);
     boolean isNewHere = trees.local().node(holder.id()).isEmpty();
+    if (isLeaving && local.isFolder() && !draft.isBusy(holder.id())) {
+      draft.act(creation(local, wasDeletedThere));
+      decision.decide(holder.id());
+      return;
+    }
+    decision.decide(holder.id());
     if (isLeaving || draft.isBusy(holder.id())) {
       draft.await(local.id(), "waits until the name is free at the server");
     } else if (isNewHere && local.isFolder() && holder.isFolder()) {

@@ -2,10 +2,11 @@ package dev.cairn.core.plan;
 
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What becomes of a node that one side deleted, seen from the side that still has it: the deletion
 /// goes through only where nothing in the subtree has changed since both sides agreed. Edits, moves
@@ -14,6 +15,8 @@ final class DeletedFolders {
   enum Fate {
     GOES,
     SURVIVES,
+    /// Goes once what was moved out of it on the other side has left it here too.
+    GOES_EMPTIED,
     /// A file has to be read first.
     UNDECIDED
   }
@@ -21,14 +24,17 @@ final class DeletedFolders {
   private final Tree synced;
   private final Tree holder;
   private final Tree deleter;
+  private final boolean isDeleterServer;
   private final Map<FileId, Fate> known = new HashMap<>();
 
   /// @param holder the tree that still has the node
   /// @param deleter the tree that does not
-  DeletedFolders(Tree synced, Tree holder, Tree deleter) {
+  /// @param isDeleterServer whether that is the server's, which wins where both moved a node
+  DeletedFolders(Tree synced, Tree holder, Tree deleter, boolean isDeleterServer) {
     this.synced = synced;
     this.holder = holder;
     this.deleter = deleter;
+    this.isDeleterServer = isDeleterServer;
   }
 
   Fate fate(Node node) {
@@ -42,7 +48,11 @@ final class DeletedFolders {
 
   private Fate decide(Node node) {
     Optional<Node> base = synced.node(node.id());
-    if (base.isEmpty() || deleter.node(node.id()).isPresent()) {
+    Optional<Node> there = deleter.node(node.id());
+    if (there.isPresent()) {
+      return isLeaving(base, node, there.get()) ? Fate.GOES_EMPTIED : Fate.SURVIVES;
+    }
+    if (base.isEmpty()) {
       return Fate.SURVIVES;
     }
     if (!base.get().place().equals(node.place()) || isBelowMovedFolder(node)) {
@@ -58,16 +68,25 @@ final class DeletedFolders {
   }
 
   private Fate fateOfChildren(Node folder) {
-    List<Node> children = holder.children(folder.id());
-    Fate worst = Fate.GOES;
-    for (Node child : children) {
+    Set<Fate> fates = EnumSet.noneOf(Fate.class);
+    for (Node child : holder.children(folder.id())) {
       Fate fate = fate(child);
       if (fate == Fate.SURVIVES) {
         return Fate.SURVIVES;
       }
-      worst = fate == Fate.UNDECIDED ? Fate.UNDECIDED : worst;
+      fates.add(fate);
     }
-    return worst;
+    if (fates.contains(Fate.UNDECIDED)) {
+      return Fate.UNDECIDED;
+    }
+    return fates.contains(Fate.GOES_EMPTIED) ? Fate.GOES_EMPTIED : Fate.GOES;
+  }
+
+  /// Whether a node that both sides have will leave its place here for the one it has there.
+  private boolean isLeaving(Optional<Node> base, Node here, Node there) {
+    boolean hasMovedThere = base.isEmpty() || !base.get().place().equals(there.place());
+    boolean hasMovedHere = base.isEmpty() || !base.get().place().equals(here.place());
+    return hasMovedThere && (!hasMovedHere || isDeleterServer);
   }
 
   /// A folder that was moved on this side and deleted on the other survives whole: the move wins.

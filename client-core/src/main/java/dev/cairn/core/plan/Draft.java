@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 final class Draft {
   private final Trees trees;
   private final Predicate<FileId> busy;
+  private final Hope hope;
   private final Map<FileId, Action> actions = new LinkedHashMap<>();
   private final Map<FileId, String> waiting = new HashMap<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -24,6 +25,7 @@ final class Draft {
   Draft(Trees trees, Predicate<FileId> busy) {
     this.trees = trees;
     this.busy = busy;
+    this.hope = new Hope(trees, this::action);
   }
 
   /// Whether the node still has to be decided; at most once true for each.
@@ -52,9 +54,25 @@ final class Draft {
     return Optional.ofNullable(actions.get(id));
   }
 
+  /// What was decided in the hope that something else gives way, which then had to wait itself,
+  /// waits too. Withdrawing one may take the ground from another, so until nothing changes.
+  private void withdrawHopes() {
+    boolean hasChanged = true;
+    while (hasChanged) {
+      List<FileId> hopeless = actions.values().stream()
+          .filter(action -> !hope.isJustified(action))
+          .map(Action::id)
+          .toList();
+      hopeless.forEach(actions::remove);
+      hopeless.forEach(id -> await(id, "waits until others have left their places"));
+      hasChanged = !hopeless.isEmpty();
+    }
+  }
+
   /// Creations come parents first, because each is decided after its folder; deletions come
   /// children first, and after everything else, so that a folder is empty when its turn comes.
   Plan toPlan() {
+    withdrawHopes();
     List<Action> ordered = new ArrayList<>(actions.values());
     ordered.sort(Comparator.comparingInt(this::rank));
     return new Plan(ordered, conflicts, waiting);

@@ -19,11 +19,11 @@ final class NodeDecision {
     this.trees = trees;
     this.draft = draft;
     CopyNames names = new CopyNames(trees, policy);
-    this.placement = new Placement(trees, draft, names, this);
+    this.placement = new Placement(trees, draft, names, this, new LocalRings(trees, this));
     this.creation = new Creation(trees, draft, names, this);
     this.contents = new Contents(draft, names);
-    this.deletedThere = new DeletedFolders(trees.synced(), trees.local(), trees.remote());
-    this.deletedHere = new DeletedFolders(trees.synced(), trees.remote(), trees.local());
+    this.deletedThere = new DeletedFolders(trees.synced(), trees.local(), trees.remote(), true);
+    this.deletedHere = new DeletedFolders(trees.synced(), trees.remote(), trees.local(), false);
   }
 
   /// Decides about the node unless that has been done already.
@@ -65,7 +65,7 @@ final class NodeDecision {
       return;
     }
     switch (deletedThere.fate(local)) {
-      case GOES -> draft.act(new Action.DeleteLocal(local.id()));
+      case GOES, GOES_EMPTIED -> draft.act(new Action.DeleteLocal(local.id()));
       case SURVIVES -> creation.createRemote(local, true);
       case UNDECIDED -> readOrAwait(local);
     }
@@ -85,7 +85,7 @@ final class NodeDecision {
       return;
     }
     switch (deletedHere.fate(remote)) {
-      case GOES -> deleteRemote(remote);
+      case GOES, GOES_EMPTIED -> deleteRemote(remote);
       case SURVIVES -> creation.createLocal(remote);
       case UNDECIDED ->
         throw new IllegalStateException("The server's content of " + remote.id() + " is unknown");
@@ -99,7 +99,7 @@ final class NodeDecision {
         .remote()
         .node(parent)
         .filter(folder -> trees.local().node(parent).isEmpty())
-        .filter(folder -> deletedHere.fate(folder) == DeletedFolders.Fate.GOES)
+        .filter(folder -> goes(deletedHere.fate(folder)))
         .isPresent();
     if (parentGoes) {
       decide(parent);
@@ -107,6 +107,36 @@ final class NodeDecision {
     } else {
       draft.act(new Action.DeleteRemote(remote.id()));
     }
+  }
+
+  private static boolean goes(DeletedFolders.Fate fate) {
+    return fate == DeletedFolders.Fate.GOES || fate == DeletedFolders.Fate.GOES_EMPTIED;
+  }
+
+  /// Whether the node is gone at the server and will go here too.
+  boolean isDyingHere(Node local) {
+    return trees.remote().node(local.id()).isEmpty()
+        && trees.synced().node(local.id()).isPresent()
+        && goes(deletedThere.fate(local));
+  }
+
+  /// Whether the holder of the wanted name gives it up in this same plan. Both changes then go to
+  /// the
+  /// server in one batch, which checks names at its end, so that two files can swap their names.
+  boolean isLeavingThere(Node holder) {
+    Optional<Node> base = trees.synced().node(holder.id());
+    Optional<Node> local = trees.local().node(holder.id());
+    if (base.isEmpty() || !base.get().place().equals(holder.place())) {
+      return false;
+    }
+    if (local.isPresent()) {
+      return !local.get().place().equals(holder.place());
+    }
+    decide(holder.id());
+    return draft
+        .action(holder.id())
+        .filter(Action.DeleteRemote.class::isInstance)
+        .isPresent();
   }
 
   /// Whether the remote folder exists, or will once this plan's changes of the server are made.

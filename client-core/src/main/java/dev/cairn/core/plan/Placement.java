@@ -4,9 +4,7 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// Where a node that both sides have should be: three-way over its place, and the server's wins
 /// when both have moved it.
@@ -15,12 +13,14 @@ final class Placement {
   private final Draft draft;
   private final CopyNames names;
   private final NodeDecision decision;
+  private final LocalRings rings;
 
-  Placement(Trees trees, Draft draft, CopyNames names, NodeDecision decision) {
+  Placement(Trees trees, Draft draft, CopyNames names, NodeDecision decision, LocalRings rings) {
     this.trees = trees;
     this.draft = draft;
     this.names = names;
     this.decision = decision;
+    this.rings = rings;
   }
 
   /// Returns whether the place is what has to be settled first.
@@ -50,16 +50,34 @@ final class Placement {
       draft.await(id, "waits for its folder to be there at the server");
       return;
     }
-    if (trees.remote().isWithin(local.parent(), id)) {
+    if (trees.remote().isWithin(local.parent(), id) && !isTurnedInsideOut(local.parent(), id)) {
       undoCycle(local, remote);
       return;
     }
     Optional<Node> holder = trees.remote().child(local.parent(), local.name());
-    if (holder.isPresent() && !holder.get().id().equals(id) && !isLeavingRemotely(holder.get())) {
+    if (holder.isPresent()
+        && !holder.get().id().equals(id)
+        && !decision.isLeavingThere(holder.get())) {
       stepAside(local, holder.get());
     } else {
       draft.act(new Action.MoveRemote(id, local.place()));
     }
+  }
+
+  /// Whether a folder between the two was moved here and not there: that one leaves in the same
+  /// batch, which the server checks for cycles at its end.
+  private boolean isTurnedInsideOut(FileId inner, FileId outer) {
+    FileId current = inner;
+    while (!current.equals(outer)) {
+      Node there = trees.remote().node(current).orElseThrow();
+      Optional<Place> base = trees.synced().node(current).map(Node::place);
+      Optional<Place> here = trees.local().node(current).map(Node::place);
+      if (base.equals(Optional.of(there.place())) && here.isPresent() && !here.equals(base)) {
+        return true;
+      }
+      current = there.parent();
+    }
+    return false;
   }
 
   /// The folder that this one was moved into here was moved into this one there.
@@ -78,25 +96,6 @@ final class Placement {
     }
   }
 
-  /// Whether the holder of the wanted name gives it up in this same plan. Both changes then go to
-  /// the server in one batch, which checks names at its end, so that two files can swap their
-  /// names.
-  private boolean isLeavingRemotely(Node holder) {
-    Optional<Node> base = trees.synced().node(holder.id());
-    Optional<Node> local = trees.local().node(holder.id());
-    if (base.isEmpty() || !base.get().place().equals(holder.place())) {
-      return false;
-    }
-    if (local.isPresent()) {
-      return !local.get().place().equals(holder.place());
-    }
-    decision.decide(holder.id());
-    return draft
-        .action(holder.id())
-        .filter(Action.DeleteRemote.class::isInstance)
-        .isPresent();
-  }
-
   private void stepAside(Node local, Node holder) {
     NodeName copy = names.choose(local);
     draft.act(
@@ -106,49 +105,32 @@ final class Placement {
 
   private void moveLocal(Node local, Node remote) {
     FileId id = local.id();
-    if (!decision.willExistLocally(remote.parent())) {
-      draft.await(id, "waits for its folder to be there");
-    } else if (trees.local().isWithin(remote.parent(), id)) {
-      decision.decide(remote.parent());
-      draft.await(id, "waits until the folder it goes into has left it");
+    FileId folder = remote.parent();
+    Optional<Node> holder =
+        trees.local().child(folder, remote.name()).filter(node -> !node.id().equals(id));
+    if (!decision.willExistLocally(folder)) {
+      awaitLocally(local, remote, "waits for its folder to be there");
+    } else if (trees.local().isWithin(folder, id)) {
+      decision.decide(folder);
+      awaitLocally(local, remote, "waits until the folder it goes into has left it");
+    } else if (holder.isPresent()) {
+      decision.decide(holder.get().id());
+      awaitLocally(local, remote, "waits until the name is free here");
     } else {
-      moveLocalTo(id, remote.place());
+      draft.act(new Action.MoveLocal(id, remote.place()));
     }
   }
 
-  private void moveLocalTo(FileId id, Place place) {
-    Optional<Node> holder = trees.local().child(place.parent(), place.name());
-    if (holder.isEmpty() || holder.get().id().equals(id)) {
-      draft.act(new Action.MoveLocal(id, place));
+  /// In a ring of nodes that wait for each other one goes by way of a free name, and a later plan
+  /// takes it home. At the top nothing keeps others from where they go.
+  private void awaitLocally(Node local, Node remote, String reason) {
+    FileId id = local.id();
+    if (!rings.givesWay(id)) {
+      draft.await(id, reason);
       return;
     }
-    FileId blocking = holder.get().id();
-    if (isSwapping(blocking, id)) {
-      // A ring of renames: one of them goes by way of a free name, and the next plan takes it home.
-      NodeName copy = names.choose(place.parent(), place.name());
-      draft.act(new Action.MoveLocal(id, new Place(place.parent(), copy)));
-    } else {
-      decision.decide(blocking);
-      draft.await(id, "waits until the name is free here");
-    }
-  }
-
-  /// Whether the chain of nodes that stand in each other's way leads back to `id`, and `id` is the
-  /// least of them, so that exactly one of a ring gives way.
-  private boolean isSwapping(FileId start, FileId id) {
-    FileId current = start;
-    Set<FileId> passed = new HashSet<>();
-    while (!current.equals(id)) {
-      if (current.compareTo(id) < 0 || !passed.add(current)) {
-        return false;
-      }
-      Optional<Node> remote = trees.remote().node(current);
-      Optional<Node> next = remote.flatMap(node -> trees.local().child(node.parent(), node.name()));
-      if (next.isEmpty() || next.get().id().equals(current)) {
-        return false;
-      }
-      current = next.get().id();
-    }
-    return true;
+    FileId folder = local.parent().equals(remote.parent()) ? local.parent() : trees.rootId();
+    NodeName copy = names.choose(folder, remote.name());
+    draft.act(new Action.MoveLocal(id, new Place(folder, copy)));
   }
 }

@@ -1,5 +1,5 @@
-/// What the operating system gives, behind ports: files, clock, tasks, randomness and secrets. The
-/// simulation replaces exactly these and the two stores.
+/// What the operating system gives, behind ports: files, clock, tasks, randomness and secrets.
+/// The simulation replaces exactly these and the two stores.
 @NullMarked
 package dev.cairn.core.platform;
 

@@ -1,5 +1,5 @@
-/// Everything the client knows, in SQLite: the three trees, upload sessions, cursors, conflicts,
-/// problems, activity and counters.
+/// Everything the client knows, in SQLite: the three trees, upload sessions, cursors,
+/// conflicts, problems, activity and counters.
 @NullMarked
 package dev.cairn.core.state;
 

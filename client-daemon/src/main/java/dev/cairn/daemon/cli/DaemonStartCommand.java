@@ -1,5 +1,6 @@
 package dev.cairn.daemon.cli;
 
+import dev.cairn.daemon.control.api.ChildEnvironment;
 import dev.cairn.daemon.control.api.ControlEndpoint;
 import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.ControlFailure;
@@ -61,7 +62,7 @@ final class DaemonStartCommand implements Runnable {
     try {
       Path ready = Files.createTempDirectory("cairn-start").resolve("ready");
       Path log = Files.createDirectories(home.path().resolve("logs")).resolve("daemon.out");
-      Process process = new ProcessBuilder(command(home, ready))
+      Process process = ChildEnvironment.prepare(new ProcessBuilder(command(home, ready)))
           .redirectInput(ProcessBuilder.Redirect.from(devNull()))
           .redirectErrorStream(true)
           .redirectOutput(log.toFile())

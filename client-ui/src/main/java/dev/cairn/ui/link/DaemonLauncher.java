@@ -1,5 +1,6 @@
 package dev.cairn.ui.link;
 
+import dev.cairn.daemon.control.api.ChildEnvironment;
 import dev.cairn.daemon.control.api.ControlFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class DaemonLauncher {
   public void start(Path home) {
     var command = List.of(launcher.toString(), "--home", home.toString(), "daemon", "start");
     try {
-      Process process = new ProcessBuilder(command)
+      Process process = ChildEnvironment.prepare(new ProcessBuilder(command))
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();

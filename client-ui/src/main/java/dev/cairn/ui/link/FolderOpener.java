@@ -1,5 +1,6 @@
 package dev.cairn.ui.link;
 
+import dev.cairn.daemon.control.api.ChildEnvironment;
 import dev.cairn.daemon.control.api.ControlFailure;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class FolderOpener implements Consumer<String> {
   @Override
   public void accept(String path) {
     try {
-      new ProcessBuilder(List.of(command, path))
+      ChildEnvironment.prepare(new ProcessBuilder(List.of(command, path)))
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start()

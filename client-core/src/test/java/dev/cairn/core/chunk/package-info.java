@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.chunk;
+
+import org.jspecify.annotations.NullMarked;

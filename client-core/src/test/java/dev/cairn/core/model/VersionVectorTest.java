@@ -1,0 +1,45 @@
+package dev.cairn.core.model;
+
+import static dev.cairn.core.model.VersionVector.Order.AFTER;
+import static dev.cairn.core.model.VersionVector.Order.BEFORE;
+import static dev.cairn.core.model.VersionVector.Order.CONCURRENT;
+import static dev.cairn.core.model.VersionVector.Order.EQUAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VersionVectorTest {
+  private final VersionVector base = new VersionVector(Map.of("a", 2L, "b", 1L));
+
+  @Test
+  void oneMoreVersion_comesAfter() {
+    assertThat(base.increment("a").compareTo(base)).isEqualTo(AFTER);
+    assertThat(base.compareTo(base.increment("c"))).isEqualTo(BEFORE);
+    assertThat(VersionVector.NONE.compareTo(base)).isEqualTo(BEFORE);
+  }
+
+  @Test
+  void versionsOfTwoDevices_areConcurrentUntilMerged() {
+    VersionVector mine = base.increment("a");
+    VersionVector theirs = base.increment("b");
+    assertThat(mine.compareTo(theirs)).isEqualTo(CONCURRENT);
+    assertThat(theirs.compareTo(mine)).isEqualTo(CONCURRENT);
+    VersionVector merged = mine.merge(theirs);
+    assertThat(merged.compareTo(mine)).isEqualTo(AFTER);
+    assertThat(merged.compareTo(theirs)).isEqualTo(AFTER);
+    assertThat(merged).isEqualTo(theirs.merge(mine));
+  }
+
+  @Test
+  void counterOfZero_isTheSameAsNone() {
+    var zero = new VersionVector(Map.of("a", 2L, "b", 1L, "c", 0L));
+    assertThat(zero.compareTo(base)).isEqualTo(EQUAL);
+  }
+
+  @Test
+  void negativeCounter_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new VersionVector(Map.of("a", -1L)));
+  }
+}
