@@ -5,21 +5,21 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// One `sync` call: waits until every change that the disk and the server had when it was made, and
-/// what these caused, is everywhere. Changes made later are not awaited, so it ends however busy
-/// the folder is. Belongs to the owner thread, except for the future.
+/// One `sync` call: waits until every change that the disk and the server had when it was made,
+/// and what these caused, is everywhere. Changes made later are not awaited, so it ends however
+/// busy the folder is. Belongs to the owner thread, except for the future.
 final class Barrier {
   private final CompletableFuture<SyncEnd> end = new CompletableFuture<>();
   private final long scansBefore;
-  private final long pullsBefore;
+  private final long readNeeded;
   private final Set<FileId> awaited = new LinkedHashSet<>();
   private boolean isCollected;
 
   /// @param scansBefore how many full scans will have ended that began before the call
-  /// @param pullsBefore how many readings of the feed will have ended that began before the call
-  Barrier(long scansBefore, long pullsBefore) {
+  /// @param readNeeded the reading of the feed that begins after the call
+  Barrier(long scansBefore, long readNeeded) {
     this.scansBefore = scansBefore;
-    this.pullsBefore = pullsBefore;
+    this.readNeeded = readNeeded;
   }
 
   CompletableFuture<SyncEnd> end() {
@@ -27,8 +27,8 @@ final class Barrier {
   }
 
   /// Whether the disk and the feed have been read since the call.
-  boolean canCollect(long scansDone, long pullsDone) {
-    return !isCollected && scansDone > scansBefore && pullsDone > pullsBefore;
+  boolean canCollect(long scansDone, long readsDone) {
+    return !isCollected && scansDone > scansBefore && readsDone >= readNeeded;
   }
 
   void collect(Set<FileId> differing) {

@@ -31,11 +31,8 @@ final class Barriers {
 
   /// Looks at the disk and the server anew, and waits for what is found.
   Barrier add() {
-    // A reading of the feed that is under way may have passed over a change made just now.
-    Barrier barrier =
-        new Barrier(local.scansDone(), remote.pullsDone() + (remote.isPulling() ? 1 : 0));
+    Barrier barrier = new Barrier(local.scansDone(), remote.wantNow());
     local.scanAll();
-    remote.wantNow();
     candidates.addAll(retries.takeAll());
     open.add(barrier);
     return barrier;
@@ -48,8 +45,10 @@ final class Barriers {
   /// Takes out the barriers that have ended.
   List<Barrier> takeEnded() {
     for (Barrier barrier : open) {
-      if (barrier.canCollect(local.scansDone(), remote.pullsDone()) && local.isQuiet()) {
-        barrier.collect(new LinkedHashSet<>(rows.differing()));
+      if (barrier.canCollect(local.scansDone(), remote.readsDone())) {
+        Set<FileId> awaited = new LinkedHashSet<>(rows.differing());
+        awaited.addAll(local.missing());
+        barrier.collect(awaited);
       }
     }
     List<Barrier> ended =
@@ -67,7 +66,7 @@ final class Barriers {
 
   /// Whether each node is equal in all trees, or has a known reason not to be.
   private boolean isSettled(Set<FileId> awaited) {
-    awaited.removeIf(id -> !candidates.isBusy(id) && !rows.differs(id));
+    awaited.removeIf(id -> !candidates.isBusy(id) && !rows.differs(id) && !local.isMissing(id));
     return awaited.stream()
             .allMatch(id -> !candidates.isBusy(id)
                 && (retries.isWaiting(id) || candidates.waiting().containsKey(id)))

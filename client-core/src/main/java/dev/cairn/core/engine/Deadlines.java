@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Moments at which something is due, by key; putting a key again moves its moment. Monotonic
 /// nanoseconds. Belongs to the owner thread.
@@ -21,6 +22,10 @@ final class Deadlines<K> {
 
   void clear() {
     dueNanos.clear();
+  }
+
+  Set<K> keys() {
+    return Set.copyOf(dueNanos.keySet());
   }
 
   boolean contains(K key) {

@@ -15,11 +15,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Keeps the local tree up to date: looks at places that have settled, at whole folders after a
-/// storm, and at everything at the start, hourly and when asked. Nodes that are gone wait a little
-/// for the other half of a move before they count as deleted. Belongs to the owner thread.
+/// storm, and at everything at the start, hourly and when asked. Nodes that are gone wait a
+/// little for the other half of a move before they count as deleted. Belongs to the owner
+/// thread.
 final class LocalObservation {
   private static final Duration MISSING_GRACE = Duration.ofMillis(400);
   private static final Duration FULL_SCAN_EVERY = Duration.ofHours(1);
@@ -94,6 +96,15 @@ final class LocalObservation {
   /// Rises with every full scan that has come to its end.
   long scansDone() {
     return scansDone;
+  }
+
+  /// Nodes that were not where they were recorded and wait for the other half of a move.
+  Set<FileId> missing() {
+    return missing.keys();
+  }
+
+  boolean isMissing(FileId id) {
+    return missing.contains(id);
   }
 
   boolean isRootLost() {

@@ -14,9 +14,9 @@ import dev.cairn.core.state.State;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Keeps the remote tree up to date: reads the change feed at the start, when a hint says so, and
-/// by polling, often without a socket and seldom with one. The cursor moves in the transaction that
-/// records what was read. Belongs to the owner thread.
+/// Keeps the remote tree up to date: reads the change feed at the start, when a hint says so,
+/// and by polling, often without a socket and seldom with one. The cursor moves in the
+/// transaction that records what was read. Belongs to the owner thread.
 final class RemoteObservation {
   private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
   private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
@@ -31,7 +31,6 @@ final class RemoteObservation {
   private final Backoff backoff;
   private final String deviceName;
   private final FileId rootId;
-  private boolean isWanted = true;
   private boolean isPulling;
   private boolean isConnected;
   private boolean isBehind = true;
@@ -39,7 +38,14 @@ final class RemoteObservation {
   private int socketFailures;
   private long nextPollNanos;
   private long nextSocketNanos;
-  private long pullsDone;
+
+  /// Readings of the feed, each from where the cursor stood to the end, are numbered: the last
+  /// one begun, the last one ended, and the one that is asked for. Whoever wants to know of
+  /// everything up to now needs one that begins later.
+  private long readsBegun;
+
+  private long readsDone;
+  private long readWanted = 1;
   private Optional<SyncException> trouble = Optional.empty();
 
   RemoteObservation(
@@ -60,16 +66,19 @@ final class RemoteObservation {
 
   /// Asks for another look at the feed.
   void want() {
-    isWanted = true;
+    readWanted = readsBegun + 1;
     if (failures == 0) {
       nextPollNanos = clock.monotonicNanos();
     }
   }
 
   /// Asks for it now, whatever the waiting time: the person wants to know.
-  void wantNow() {
-    isWanted = true;
+  ///
+  /// @return the number of the reading that will tell all that the server knows at this moment
+  long wantNow() {
+    want();
     nextPollNanos = clock.monotonicNanos();
+    return readWanted;
   }
 
   /// Whether the remote tree is as of some moment, rather than in the middle of a feed.
@@ -78,17 +87,12 @@ final class RemoteObservation {
   }
 
   boolean isIdle() {
-    return !isPulling && !isWanted;
+    return !isPulling && (failures > 0 || readWanted <= readsBegun);
   }
 
-  /// Whether the feed is being read at the moment.
-  boolean isPulling() {
-    return isPulling;
-  }
-
-  /// Rises with every feed that was read to its end.
-  long pullsDone() {
-    return pullsDone;
+  /// The number of the last reading that has come to its end.
+  long readsDone() {
+    return readsDone;
   }
 
   /// Why the server cannot be asked at the moment.
@@ -140,7 +144,7 @@ final class RemoteObservation {
       socketFailures = 0;
       // The network is back: what waits for it need not wait any longer.
       failures = 0;
-      wantNow();
+      var _ = wantNow();
     } else {
       nextSocketNanos =
           clock.monotonicNanos() + backoff.delay(socketFailures + 1).toNanos();
@@ -150,7 +154,9 @@ final class RemoteObservation {
 
   private void pull() {
     isPulling = true;
-    isWanted = false;
+    if (readsDone == readsBegun) {
+      readsBegun++;
+    }
     Optional<String> cursor = settings.get(Setting.CURSOR);
     if (cursor.isPresent()) {
       jobs.start("pull", () -> remote.changes(cursor.get()), this::pulled, this::failed);
@@ -172,7 +178,7 @@ final class RemoteObservation {
     }
     settings.put(Setting.CURSOR, registration.cursor());
     settings.put(Setting.EPOCH, registration.epoch());
-    wantNow();
+    nextPollNanos = clock.monotonicNanos();
   }
 
   private void pulled(ChangePage page) {
@@ -186,10 +192,10 @@ final class RemoteObservation {
     settings.put(Setting.CURSOR, page.nextCursor());
     isBehind = page.hasMore();
     if (!isBehind) {
-      pullsDone++;
+      readsDone = readsBegun;
     }
     Duration next = isConnected ? POLL_WITH_SOCKET : POLL_WITHOUT_SOCKET;
-    boolean isNow = isBehind || isWanted;
+    boolean isNow = isBehind || readWanted > readsBegun;
     nextPollNanos = clock.monotonicNanos() + (isNow ? 0 : next.toNanos());
   }
 
