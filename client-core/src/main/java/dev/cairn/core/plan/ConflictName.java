@@ -13,8 +13,16 @@ final class ConflictName {
 
   private ConflictName() {}
 
+  static boolean isCopyOf(NodeName name, NodeName original) {
+    return !name.equals(original) && plain(name).equals(plain(original));
+  }
+
+  private static String plain(NodeName name) {
+    return MARK.matcher(name.value()).replaceAll("");
+  }
+
   static NodeName choose(NodeName original, Policy policy, Predicate<NodeName> isTaken) {
-    String plain = MARK.matcher(original.value()).replaceAll("");
+    String plain = plain(original);
     int dot = plain.lastIndexOf('.');
     String stem = dot > 0 ? plain.substring(0, dot) : plain;
     String extension = dot > 0 ? plain.substring(dot) : "";

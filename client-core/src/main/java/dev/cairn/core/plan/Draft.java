@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 
 /// A plan in the making.
 final class Draft {
+  private static final int DEPTH_MAX = 1 << 20;
+
   private final Trees trees;
   private final Predicate<FileId> busy;
   private final Hope hope;
@@ -35,6 +37,14 @@ final class Draft {
 
   boolean isBusy(FileId id) {
     return busy.test(id);
+  }
+
+  /// Whether it is being decided at this moment, further up.
+  boolean isUndecided(FileId id) {
+    return seen.contains(id)
+        && !busy.test(id)
+        && !actions.containsKey(id)
+        && !waiting.containsKey(id);
   }
 
   void act(Action action) {
@@ -69,7 +79,7 @@ final class Draft {
     }
   }
 
-  /// Creations come parents first, because each is decided after its folder; deletions come
+  /// Creations come parents first, and at the server before what moves into them; deletions come
   /// children first, and after everything else, so that a folder is empty when its turn comes.
   Plan toPlan() {
     withdrawHopes();
@@ -82,6 +92,8 @@ final class Draft {
     return switch (action) {
       case Action.DeleteLocal delete -> Integer.MAX_VALUE - depth(trees.local(), delete.id());
       case Action.DeleteRemote delete -> Integer.MAX_VALUE - depth(trees.remote(), delete.id());
+      case Action.CreateRemoteFolder create -> depth(trees.local(), create.id()) - DEPTH_MAX;
+      case Action.UndeleteRemote undelete -> depth(trees.local(), undelete.id()) - DEPTH_MAX;
       case Action.RemoteChange _, Action.LocalChange _, Action.Bookkeeping _ -> 0;
       case Action.Upload _, Action.Download _, Action.ReadLocal _ -> 0;
     };

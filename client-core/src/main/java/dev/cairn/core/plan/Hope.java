@@ -33,6 +33,19 @@ final class Hope {
   }
 
   private boolean isFreeThere(FileId id, Place place) {
+    return hasFolderThere(place.parent()) && isNameFreeThere(id, place);
+  }
+
+  private boolean hasFolderThere(FileId folder) {
+    return trees.remote().hasFolder(folder)
+        || planned
+            .apply(folder)
+            .filter(
+                a -> a instanceof Action.CreateRemoteFolder || a instanceof Action.UndeleteRemote)
+            .isPresent();
+  }
+
+  private boolean isNameFreeThere(FileId id, Place place) {
     return trees
         .remote()
         .child(place.parent(), place.name())
@@ -55,9 +68,12 @@ final class Hope {
   }
 
   private Optional<FileId> parentThere(FileId id) {
-    return planned.apply(id).orElse(null) instanceof Action.MoveRemote(var _, var place)
-        ? Optional.of(place.parent())
-        : trees.remote().node(id).map(Node::parent);
+    return switch (planned.apply(id).orElse(null)) {
+      case Action.MoveRemote(var _, var place) -> Optional.of(place.parent());
+      case Action.CreateRemoteFolder(var _, var place) -> Optional.of(place.parent());
+      case Action.UndeleteRemote(var _, var place) -> Optional.of(place.parent());
+      case null, default -> trees.remote().node(id).map(Node::parent);
+    };
   }
 
   private boolean leavesServer(FileId id) {

@@ -104,9 +104,20 @@ final class NodeDecision {
     if (parentGoes) {
       decide(parent);
       draft.await(remote.id(), "is deleted together with its folder");
+    } else if (deletedHere.fate(remote) == DeletedFolders.Fate.GOES_EMPTIED
+        && hasNewsBelow(remote)) {
+      draft.await(remote.id(), "waits until what was moved out of it has left it there");
     } else {
       draft.act(new Action.DeleteRemote(remote.id()));
     }
+  }
+
+  /// Whether the server has something in the folder that is not here yet. If what was moved out
+  /// of it could not leave it after all, deleting the folder would take that along.
+  private boolean hasNewsBelow(Node folder) {
+    return trees.remote().children(folder.id()).stream()
+        .anyMatch(child ->
+            !trees.synced().node(child.id()).equals(Optional.of(child)) || hasNewsBelow(child));
   }
 
   private static boolean goes(DeletedFolders.Fate fate) {
@@ -120,9 +131,9 @@ final class NodeDecision {
         && goes(deletedThere.fate(local));
   }
 
-  /// Whether the holder of the wanted name gives it up in this same plan. Both changes then go to
-  /// the
-  /// server in one batch, which checks names at its end, so that two files can swap their names.
+  /// Whether the holder of the wanted name gives it up in this same plan. Both changes then go
+  /// to the server in one batch, which checks names at its end, so that two files can swap their
+  /// names.
   boolean isLeavingThere(Node holder) {
     Optional<Node> base = trees.synced().node(holder.id());
     Optional<Node> local = trees.local().node(holder.id());
@@ -145,10 +156,12 @@ final class NodeDecision {
       return true;
     }
     decide(folder);
-    return draft
-        .action(folder)
-        .filter(a -> a instanceof Action.CreateRemoteFolder || a instanceof Action.UndeleteRemote)
-        .isPresent();
+    return draft.isUndecided(folder)
+        || draft
+            .action(folder)
+            .filter(
+                a -> a instanceof Action.CreateRemoteFolder || a instanceof Action.UndeleteRemote)
+            .isPresent();
   }
 
   /// Whether the local folder exists, or will once this plan's changes of the disk are made.

@@ -35,7 +35,9 @@ final class Placement {
       moveLocal(local, remote);
     } else {
       moveLocal(local, remote);
-      if (draft.action(local.id()).isPresent()) {
+      // A name given here to break a ring of moves is no second move.
+      boolean isOnItsWay = ConflictName.isCopyOf(local.name(), remote.name());
+      if (draft.action(local.id()).isPresent() && !isOnItsWay) {
         draft.act(
             draft.action(local.id()).get(),
             new Conflict.MoveMove(local.id(), remote.place(), local.place()));
@@ -50,7 +52,8 @@ final class Placement {
       draft.await(id, "waits for its folder to be there at the server");
       return;
     }
-    if (trees.remote().isWithin(local.parent(), id) && !isTurnedInsideOut(local.parent(), id)) {
+    FileId folder = existingThere(local.parent());
+    if (trees.remote().isWithin(folder, id) && !isTurnedInsideOut(folder, id)) {
       undoCycle(local, remote);
       return;
     }
@@ -62,6 +65,16 @@ final class Placement {
     } else {
       draft.act(new Action.MoveRemote(id, local.place()));
     }
+  }
+
+  /// The folder itself, or the nearest above it here that the server has: folders made in the same
+  /// batch hang below that one.
+  private FileId existingThere(FileId folder) {
+    FileId current = folder;
+    while (!trees.remote().hasFolder(current)) {
+      current = trees.local().node(current).orElseThrow().parent();
+    }
+    return current;
   }
 
   /// Whether a folder between the two was moved here and not there: that one leaves in the same

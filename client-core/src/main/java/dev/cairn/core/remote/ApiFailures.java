@@ -31,11 +31,19 @@ public final class ApiFailures {
     Category category = category(status, code == null ? "" : code);
     String stable = code == null ? "http_" + status : code;
     String sentence = sentence(category, status, detail);
+    return refusal(category, stable, sentence, retryAfter);
+  }
+
+  /// A refusal that may say how long to wait, which counts only where waiting helps.
+  ///
+  /// @param retryAfter the header, if there was one; only its form in seconds is understood
+  public static SyncException refusal(
+      Category category, String code, String sentence, @Nullable String retryAfter) {
     if (category == Category.TRANSIENT && retryAfter != null && retryAfter.matches("\\d{1,9}")) {
       long seconds = Math.min(Long.parseLong(retryAfter), RETRY_AFTER_SECONDS_MAX);
-      return new SyncException(category, stable, sentence, Duration.ofSeconds(seconds));
+      return new SyncException(category, code, sentence, Duration.ofSeconds(seconds));
     }
-    return new SyncException(category, stable, sentence);
+    return new SyncException(category, code, sentence);
   }
 
   private static Category category(int status, String code) {

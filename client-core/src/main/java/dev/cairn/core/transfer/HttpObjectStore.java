@@ -6,6 +6,7 @@ import dev.cairn.core.remote.ApiFailures;
 import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.remote.UploadTarget;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -60,6 +61,10 @@ public final class HttpObjectStore implements ObjectStore {
         throw refused(response);
       }
       return exactly(response.body().source(), location.lengthBytes());
+    } catch (EOFException e) {
+      // A whole answer that is too short; one that was cut off is another exception.
+      throw new SyncException(
+          Category.CORRUPT, "wrong_length", "The object store sent less than was asked for", e);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -86,10 +91,11 @@ public final class HttpObjectStore implements ObjectStore {
   /// A refused presigned request is most often an expired one, and a fresh URL helps.
   private static SyncException refused(Response response) {
     Category category = response.code() == 400 ? Category.CORRUPT : Category.TRANSIENT;
-    return new SyncException(
+    return ApiFailures.refusal(
         category,
         "store_" + response.code(),
-        "The object store refused a transfer (" + response.code() + ")");
+        "The object store refused a transfer (" + response.code() + ")",
+        response.header("Retry-After"));
   }
 
   private static SyncException unreachable(IOException e) {

@@ -84,7 +84,9 @@ class ConvergenceTest {
       try {
         property.accept(world, hands);
       } catch (AssertionError | RuntimeException failure) {
-        throw new AssertionError("seed " + seed + " " + before + failure.getMessage(), failure);
+        throw new AssertionError(
+            "seed " + seed + " " + before + String.join("\n", world.history) + failure.getMessage(),
+            failure);
       }
     }
   }

@@ -48,6 +48,7 @@ final class Hands {
   void changeHere(World world) {
     InMemoryTree local = world.local;
     change(local).ifPresent(change -> {
+      world.history.add("here " + change);
       switch (change) {
         case Deleted(var id) -> {
           forget(world, local.within(id));
@@ -70,6 +71,7 @@ final class Hands {
   void changeThere(World world) {
     InMemoryTree remote = world.remote;
     change(remote).ifPresent(change -> {
+      world.history.add("there " + change);
       switch (change) {
         case Deleted(var id) -> {
           remote.within(id).forEach(node -> node.content().ifPresent(wanted::remove));

@@ -245,6 +245,12 @@ class PlannerTest {
             "f=1 g:h=2",
             "MoveLocal f to h" + MARK + "; NameTaken f by g; waits g"),
         new Row(
+            "cycle through a folder brought back",
+            "a/ b/ b-c:b/c/",
+            "b/ b-c:b/c/ a:b/c/a/",
+            "a/ b:a/b/",
+            "UndeleteRemote b-c to b/c; MoveLocal a to a; MoveCycle a to a; waits b"),
+        new Row(
             "cycle: the server's move wins",
             "a/ b/",
             "b/ a:b/a/",

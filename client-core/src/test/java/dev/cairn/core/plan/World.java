@@ -29,6 +29,9 @@ final class World {
   final InMemoryTree remote;
   final List<Conflict> conflicts = new ArrayList<>();
 
+  /// What has happened, for who looks into a failure.
+  final List<String> history = new ArrayList<>();
+
   /// What the bytes on disk are, also of files that the local tree has not read.
   final Map<FileId, ContentHash> onDisk = new HashMap<>();
 
@@ -106,6 +109,7 @@ final class World {
   }
 
   private void apply(Action action) {
+    history.add(TreeText.of(action));
     switch (action) {
       case Action.RecordSynced(var id) -> remote.node(id).ifPresent(synced::put);
       case Action.Forget(var id) -> synced.remove(id);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.ignore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dev.cairn.core.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.core.model.RelativePath;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every file tree owes, on a real disk.
+class DiskFileTreeTest {
+  private static final RelativePath FILE = new RelativePath("d/f");
+
+  private final Path folder;
+  private final Path root;
+  private final Path outside;
+  private final FileTree tree;
+
+  DiskFileTreeTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    root = Files.createDirectories(folder.resolve("root"));
+    outside = Files.createDirectories(folder.resolve("outside"));
+    Files.writeString(outside.resolve("f"), "not ours");
+    Files.createDirectory(root.resolve("d"));
+    Files.writeString(root.resolve("d/f"), "old");
+    tree = new DiskFileTree(root, Clock.system());
+  }
+
+  /// The folder of the path is exchanged for a link that leads out, after everything was looked at.
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+  void folderThatBecameALink_isNeverFollowed() throws IOException {
+    FileStat stat = tree.stat(FILE).orElseThrow();
+    StagedFile staged = tree.stage("s1");
+    staged.write(0, "new".getBytes(UTF_8));
+    Files.move(root.resolve("d"), folder.resolve("aside"));
+    Files.createSymbolicLink(root.resolve("d"), outside);
+    var fresh = new RelativePath("d/g");
+    for (ThrowingCallable escape : List.<ThrowingCallable>of(
+        () -> tree.list(new RelativePath("d")),
+        () -> tree.stat(FILE),
+        () -> tree.open(FILE),
+        () -> tree.createFolder(fresh),
+        () -> tree.move(FILE, new RelativePath("x")),
+        () -> tree.move(new RelativePath("d"), fresh),
+        () -> tree.moveToTrash(FILE, stat),
+        () -> tree.setExecutable(FILE, true),
+        () -> tree.deleteEmptyFolder(new RelativePath("d")),
+        () -> staged.publishNew(fresh),
+        () -> staged.publishOver(FILE, stat))) {
+      assertThatThrownBy(escape).isInstanceOf(IOException.class);
+    }
+    staged.close();
+    assertThat(names(outside)).containsExactly("f");
+    assertThat(outside.resolve("f")).hasContent("not ours");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+  void link_isSeenAsALinkAndNotOpened() throws IOException {
+    Files.createSymbolicLink(root.resolve("l"), outside.resolve("f"));
+    var link = new RelativePath("l");
+    assertThat(tree.stat(link).orElseThrow().type()).isEqualTo(FileStat.Type.LINK);
+    assertThatThrownBy(() -> tree.open(link)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".cairn", ".cairn/folder-id", ".cairn/trash/x"})
+  void ownFolder_isNobodysBusiness(String own) throws IOException {
+    tree.mark("f_1");
+    var path = new RelativePath(own);
+    assertThatThrownBy(() -> tree.open(path)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tree.createFolder(path)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tree.move(FILE, path)).isInstanceOf(IOException.class);
+    assertThat(tree.list(RelativePath.ROOT).entries()).hasSize(1);
+    assertThat(tree.marker()).contains("f_1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "a/b", "", "a b"})
+  void stagingKeysThatAreNone_areRefused(String key) {
+    assertThatThrownBy(() -> tree.stage(key)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void replacing_checksFirst() throws IOException {
+    FileStat seen = tree.stat(FILE).orElseThrow();
+    Files.writeString(root.resolve("d/f"), "written meanwhile");
+    try (StagedFile staged = tree.stage("s1")) {
+      staged.write(0, "new".getBytes(UTF_8));
+      assertThatThrownBy(() -> staged.publishOver(FILE, seen))
+          .isInstanceOf(TargetChangedException.class);
+      assertThat(root.resolve("d/f")).hasContent("written meanwhile");
+      staged.publishOver(FILE, tree.stat(FILE).orElseThrow());
+    }
+    assertThat(root.resolve("d/f")).hasContent("new");
+  }
+
+  @Test
+  void replacing_whatIsGoneOrCame_isRefused() throws IOException {
+    FileStat seen = tree.stat(FILE).orElseThrow();
+    try (StagedFile staged = tree.stage("s1")) {
+      assertThatThrownBy(() -> staged.publishNew(FILE))
+          .isInstanceOf(FileAlreadyExistsException.class);
+      Files.delete(root.resolve("d/f"));
+      assertThatThrownBy(() -> staged.publishOver(FILE, seen))
+          .isInstanceOf(TargetChangedException.class);
+      assertThat(root.resolve("d/f")).doesNotExist();
+    }
+  }
+
+  @Test
+  void moving_neverReplaces() throws IOException {
+    Files.writeString(root.resolve("g"), "there");
+    assertThatThrownBy(() -> tree.move(FILE, new RelativePath("g")))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    tree.move(FILE, new RelativePath("h"));
+    assertThat(root.resolve("g")).hasContent("there");
+    assertThat(root.resolve("h")).hasContent("old");
+  }
+
+  @Test
+  void trash_keepsWhatWasSeenAndRefusesTheRest() throws IOException {
+    FileStat seen = tree.stat(FILE).orElseThrow();
+    tree.moveToTrash(FILE, seen);
+    Files.writeString(root.resolve("d/f"), "second");
+    assertThatThrownBy(() -> tree.moveToTrash(FILE, seen))
+        .isInstanceOf(TargetChangedException.class);
+    tree.moveToTrash(FILE, tree.stat(FILE).orElseThrow());
+    try (Stream<Path> files = Files.walk(root.resolve(".cairn/trash"))) {
+      assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+    }
+    assertThat(root.resolve("d/f")).doesNotExist();
+  }
+
+  @Test
+  void foldersThatAreNotThere_areNoEmptyLists() {
+    assertThatThrownBy(() -> tree.list(new RelativePath("gone")))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> tree.list(FILE)).isInstanceOf(NotDirectoryException.class);
+    assertThatThrownBy(() -> tree.deleteEmptyFolder(new RelativePath("d")))
+        .isInstanceOf(DirectoryNotEmptyException.class);
+  }
+
+  @Test
+  void staged_isKeptUntilDiscarded() throws IOException {
+    try (StagedFile staged = tree.stage("s1")) {
+      staged.write(2, "cd".getBytes(UTF_8));
+    }
+    try (StagedFile again = tree.stage("s1")) {
+      assertThat(again.sizeBytes()).isEqualTo(4);
+    }
+    tree.discardStaged();
+    try (StagedFile fresh = tree.stage("s1")) {
+      assertThat(fresh.sizeBytes()).isZero();
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

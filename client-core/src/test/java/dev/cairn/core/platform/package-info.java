@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.platform;
+
+import org.jspecify.annotations.NullMarked;

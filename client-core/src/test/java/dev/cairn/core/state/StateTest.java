@@ -1,0 +1,145 @@
+package dev.cairn.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.state.UploadSessions.ChunkState;
+import dev.cairn.core.state.UploadSessions.SessionChunk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is recorded is there again when the file is opened again.
+class StateTest {
+  private static final FileId ROOT = new FileId("f_root");
+  private static final FileId ID = new FileId("f_1");
+  private static final FileStat STAT =
+      new FileStat(FileStat.Type.FILE, 9, 1_700_000_000_123_456_789L, 2, 3, 4, true);
+  private static final ChunkRef CHUNK = new ChunkRef(ChunkHash.ofContent(new byte[] {1}), 1);
+
+  private final Path file;
+
+  StateTest(@TempDir Path folder) {
+    file = folder.resolve("state.db");
+  }
+
+  @Test
+  void localTree_survives() {
+    var place = new Place(ROOT, new NodeName("caf\u00e9 'quoted'; DROP TABLE node"));
+    var read = new LocalNode(Node.file(ID, place, ContentHash.EMPTY, true), STAT);
+    open(state -> {
+      state.addRoot(ROOT);
+      state.local().put(read);
+    });
+    open(state -> {
+      assertThat(state.local().find(ID)).contains(read);
+      assertThat(state.tree(ROOT, Side.LOCAL).child(ROOT, place.name())).contains(read.node());
+      assertThat(state.tree(ROOT, Side.REMOTE).node(ID)).isEmpty();
+    });
+  }
+
+  @Test
+  void uploadSession_isFoundForExactlyThatStateOfTheFile() {
+    open(state -> {
+      state.uploads().open("s1", ID, STAT, 7);
+      state.uploads().put("s1", Map.of(1, CHUNK, 2, CHUNK, 3, CHUNK), ChunkState.PENDING);
+      state.uploads().mark("s1", 1, ChunkState.CONFIRMED);
+      state.uploads().mark("s1", 2, ChunkState.ATTEMPTED);
+    });
+    open(state -> {
+      var chunks = state.uploads().find(ID, STAT, 7).orElseThrow().chunks();
+      assertThat(chunks.values().stream().map(SessionChunk::state))
+          .containsExactly(ChunkState.CONFIRMED, ChunkState.ATTEMPTED, ChunkState.PENDING);
+      assertThat(chunks).containsEntry(1, new SessionChunk(CHUNK, ChunkState.CONFIRMED));
+      var touched = new FileStat(FileStat.Type.FILE, 9, 1, 2, 3, 4, true);
+      assertThat(state.uploads().find(ID, touched, 7)).isEmpty();
+      assertThat(state.uploads().find(ID, STAT, 8)).isEmpty();
+      state.uploads().close(List.of("s1"));
+    });
+    open(state -> assertThat(state.uploads().ofNode(ID)).isEmpty());
+  }
+
+  @Test
+  void manifest_survives() {
+    var manifest = new Manifest(List.of(new ChunkRef(CHUNK.hash(), 4 << 20), CHUNK));
+    open(state -> state.manifests().put(ContentHash.EMPTY, manifest));
+    open(state -> assertThat(state.manifests().find(ContentHash.EMPTY)).contains(manifest));
+  }
+
+  @Test
+  void transactionThatFails_leavesNothing() {
+    open(state -> {
+      assertThatThrownBy(() -> state.transaction(() -> {
+            state.uploads().open("s1", ID, STAT, 0);
+            throw new IllegalArgumentException("on purpose");
+          }))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(state.uploads().ofNode(ID)).isEmpty();
+    });
+  }
+
+  /// The file as a crash would leave it: not closed, its log beside it.
+  @Test
+  void crash_losesNothingThatWasRecorded() throws IOException {
+    Path crashed = file.resolveSibling("crashed.db");
+    try (Database database = Database.open(file)) {
+      new State(database).uploads().open("s1", ID, STAT, 0);
+      for (String part : List.of("", "-wal")) {
+        Files.copy(Path.of(file + part), Path.of(crashed + part));
+      }
+    }
+    try (Database database = Database.open(crashed)) {
+      assertThat(new State(database).uploads().ofNode(ID)).containsExactly("s1");
+      assertThat(database.first(row -> row.getString(1), "PRAGMA integrity_check"))
+          .contains("ok");
+    }
+  }
+
+  @Test
+  void everyTable_isStrict() {
+    try (Database database = Database.open(file)) {
+      assertThat(database.number("PRAGMA user_version")).isPositive();
+      assertThat(database.list(
+              row -> row.getString(1),
+              "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                  + " AND name NOT LIKE 'sqlite_%' AND NOT strict"))
+          .isEmpty();
+      assertThat(database.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
+          .isGreaterThan(5);
+    }
+  }
+
+  @Test
+  void stateOfANewerCairn_isLeftAlone() {
+    try (Database database = Database.open(file)) {
+      database.update("PRAGMA user_version = 999");
+    }
+    assertThatThrownBy(() -> Database.open(file)).isInstanceOf(StateException.class);
+  }
+
+  @Test
+  void fileThatIsNoDatabase_isRefused() throws IOException {
+    Files.writeString(file, "this was a database once ".repeat(400));
+    assertThatThrownBy(() -> Database.open(file)).isInstanceOf(StateException.class);
+  }
+
+  private void open(Consumer<State> use) {
+    try (Database database = Database.open(file)) {
+      use.accept(new State(database));
+    }
+  }
+}

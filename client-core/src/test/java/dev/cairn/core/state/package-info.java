@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package dev.cairn.core.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.cairn.core.chunk.MerkleTree;
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.model.VersionVector;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.DiskFileTree;
+import dev.cairn.core.platform.VirtualThreadTasks;
+import dev.cairn.core.remote.AccessTokens;
+import dev.cairn.core.remote.HttpClients;
+import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.remote.ServerAddress;
+import dev.cairn.core.remote.TrafficMeter;
+import dev.cairn.core.state.RemoteNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A file of two chunks from a server and an object store that cannot be trusted.
+class DownloaderTest {
+  private static final FileId ID = new FileId("f_1");
+  private static final byte[] FIRST = filled(Manifest.CHUNK_BYTES_MAX, 1);
+  private static final byte[] SECOND = filled(1000, 2);
+  private static final Manifest MANIFEST = new Manifest(List.of(ref(FIRST), ref(SECOND)));
+
+  private record Signed() implements AccessTokens {
+    @Override
+    public String current() {
+      return "token";
+    }
+
+    @Override
+    public void reject(String token) {}
+  }
+
+  private final TrafficMeter meter = new TrafficMeter();
+  private final HttpClients clients = new HttpClients(meter);
+  private final VirtualThreadTasks tasks = new VirtualThreadTasks();
+  private final HttpServer server;
+  private final RemoteStore remote;
+  private final Downloader downloader;
+
+  DownloaderTest(@TempDir Path folder) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    remote = new HttpRemoteStore(
+        clients.client(), ServerAddress.parse(url("/")), new Signed(), meter, Clock.system());
+    downloader = new Downloader(
+        new DiskFileTree(folder, Clock.system()),
+        remote,
+        new HttpObjectStore(clients.client(), meter),
+        tasks,
+        new TransferLimits(),
+        new TransferMonitor(Clock.system()));
+  }
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    tasks.close();
+    remote.close();
+    clients.close();
+  }
+
+  @Test
+  void file_isPutTogetherFromItsChunks() throws Exception {
+    locate(location(FIRST, "/first", FIRST.length), location(SECOND, "/second", SECOND.length));
+    answer("/first", 200, FIRST);
+    answer("/second", 200, SECOND);
+    var staged = (DownloadOutcome.Staged) download(MANIFEST);
+    assertThat(staged.file().sizeBytes()).isEqualTo(FIRST.length + SECOND.length);
+    byte[] tail = new byte[SECOND.length];
+    assertThat(staged.file().read(FIRST.length, tail, tail.length)).isEqualTo(tail.length);
+    assertThat(tail).isEqualTo(SECOND);
+    staged.file().close();
+  }
+
+  @Test
+  void chunkWithAnotherHash_isRefusedAndTheOtherIsKept() throws Exception {
+    locate(location(FIRST, "/first", FIRST.length), location(SECOND, "/second", SECOND.length));
+    answer("/first", 200, FIRST);
+    answer("/second", 200, filled(SECOND.length, 3));
+    SyncException damaged = failure(MANIFEST);
+    assertThat(damaged.category()).isEqualTo(Category.CORRUPT);
+    assertThat(damaged.code()).isEqualTo("checksum_mismatch");
+    server.removeContext("/first");
+    server.removeContext("/second");
+    answer("/second", 200, SECOND);
+    var staged = (DownloadOutcome.Staged) download(MANIFEST);
+    byte[] head = new byte[FIRST.length];
+    assertThat(staged.file().read(0, head, head.length)).isEqualTo(head.length);
+    assertThat(head).isEqualTo(FIRST);
+    staged.file().close();
+  }
+
+  @Test
+  void manifestOfAnotherFile_isRefusedBeforeAnythingIsFetched() throws Exception {
+    var other = new Manifest(List.of(ref(FIRST), ref(filled(SECOND.length, 3))));
+    assertThat(failure(other).code()).isEqualTo("checksum_mismatch");
+    assertThat(meter.drain().gets()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MAX_VALUE, (4 << 20) + 1, 0, -1})
+  void locationThatWouldFillTheMemory_isRefused(int length) throws Exception {
+    locate(location(FIRST, "/first", length), location(SECOND, "/second", SECOND.length));
+    assertThat(failure(MANIFEST).code()).isEqualTo("bad_answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><body>Sign in to the hotel</body></html>",
+        "",
+        "null",
+        "[]",
+        "{\"locations\":null}",
+        "{\"locations\":[{}]}"
+      })
+  void answerThatIsNone_isRefused(String body) throws Exception {
+    answer("/api/chunks/locate", 200, body.getBytes(UTF_8));
+    assertThat(failure(MANIFEST).category()).isEqualTo(Category.CORRUPT);
+  }
+
+  @Test
+  void busyServer_saysHowLongToWait() throws Exception {
+    server.createContext("/api/chunks/locate", exchange -> {
+      exchange.getResponseHeaders().add("Retry-After", "11");
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+    });
+    SyncException busy = failure(MANIFEST);
+    assertThat(busy.category()).isEqualTo(Category.TRANSIENT);
+    assertThat(busy.retryAfter()).contains(Duration.ofSeconds(11));
+  }
+
+  private SyncException failure(Manifest manifest) throws InterruptedException {
+    return ((DownloadOutcome.Failed) download(manifest)).cause();
+  }
+
+  private DownloadOutcome download(Manifest manifest) throws InterruptedException {
+    ContentHash content = MerkleTree.contentHash(MANIFEST);
+    var node = Node.file(ID, new Place(new FileId("f_root"), new NodeName("a")), content, false);
+    var at = Instant.ofEpochSecond(1_700_000_000);
+    var there = new RemoteNode(
+        node,
+        false,
+        MANIFEST.sizeBytes(),
+        at,
+        1,
+        1,
+        1,
+        VersionVector.NONE,
+        "d",
+        Optional.of(manifest));
+    var job = new DownloadJob(ID, new RelativePath("a"), there, Optional.empty());
+    return Optional.ofNullable(downloader.download(List.of(job)).get(ID)).orElseThrow();
+  }
+
+  private void locate(String... locations) {
+    String body = "{\"locations\":[" + String.join(",", locations) + "]}";
+    answer("/api/chunks/locate", 200, body.getBytes(UTF_8));
+  }
+
+  private String location(byte[] chunk, String path, int length) {
+    return """
+        {"hash":"%s","size":%d,"url":"%s","offset":0,"length":%d,"encoding":"raw"}""".formatted(ChunkHash.ofContent(chunk).hex(), chunk.length, url(path), length);
+  }
+
+  private void answer(String path, int status, byte[] body) {
+    server.createContext(path, exchange -> {
+      exchange.getRequestBody().readAllBytes();
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
+      exchange.close();
+    });
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private static ChunkRef ref(byte[] chunk) {
+    return new ChunkRef(ChunkHash.ofContent(chunk), chunk.length);
+  }
+
+  private static byte[] filled(int length, int value) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.transfer;
+
+import org.jspecify.annotations.NullMarked;
