@@ -2,7 +2,8 @@ package dev.cairn.core.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
 /// Moments at which something is due, by key; putting a key again moves its moment. Monotonic
 /// nanoseconds. Belongs to the owner thread.
 final class Deadlines<K> {
-  private final Map<K, Long> dueNanos = new HashMap<>();
+  private final Map<K, Long> dueNanos = new LinkedHashMap<>();
 
   void put(K key, long nowNanos, Duration delay) {
     dueNanos.put(key, nowNanos + delay.toNanos());
@@ -25,7 +26,7 @@ final class Deadlines<K> {
   }
 
   Set<K> keys() {
-    return Set.copyOf(dueNanos.keySet());
+    return new LinkedHashSet<>(dueNanos.keySet());
   }
 
   boolean contains(K key) {

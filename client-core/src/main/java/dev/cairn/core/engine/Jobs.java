@@ -2,10 +2,11 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Tasks;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,7 +20,9 @@ final class Jobs {
 
   private final Tasks tasks;
   private final Owner owner;
-  private final Set<Job> cancellable = ConcurrentHashMap.newKeySet();
+
+  /// In the order in which they were started, so that they end in that order.
+  private final Set<Job> cancellable = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /// A job that can be cancelled.
   private static final class Job {
@@ -88,8 +91,11 @@ final class Jobs {
 
   /// Ends all cancellable work; each still answers.
   void cancelAll() {
-    List<Job> running = List.copyOf(cancellable);
-    cancellable.clear();
+    List<Job> running;
+    synchronized (cancellable) {
+      running = List.copyOf(cancellable);
+      cancellable.clear();
+    }
     for (Job job : running) {
       job.future.cancel(true);
       if (!job.begun.getAndSet(true)) {

@@ -48,6 +48,17 @@ final class Owner {
     return taken;
   }
 
+  /// Takes up to `limit` of the messages that are there, without waiting.
+  List<Runnable> takeWaiting(int limit) {
+    List<Runnable> taken = new ArrayList<>();
+    messages.drainTo(taken, limit);
+    return taken;
+  }
+
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
   void close() {
     isClosed = true;
   }

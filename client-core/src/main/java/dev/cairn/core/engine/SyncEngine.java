@@ -1,14 +1,8 @@
 package dev.cairn.core.engine;
 
-import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.plan.Plan;
-import dev.cairn.core.plan.Planner;
-import dev.cairn.core.plan.Policy;
-import dev.cairn.core.platform.Clock;
-import dev.cairn.core.remote.TrafficMeter.Traffic;
-import dev.cairn.core.state.Counters;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
@@ -16,15 +10,10 @@ import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.ContentReader;
 import dev.cairn.core.watch.ChangeFeed;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,59 +21,51 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps one folder the same as the server: observe, plan, act, record, over and over.
 ///
-/// One thread owns all of it. It never waits for the disk, the network or a hash: these run beside
-/// it and answer with messages, and each message is followed by one cycle inside one transaction.
-/// The cycle is level-triggered. It asks what the trees are, not what has happened, so a lost or
-/// doubled message changes nothing but the moment.
-public final class SyncEngine implements AutoCloseable {
+/// One owner runs all of it, step by step: an [EngineThread], or a simulation on a clock of its own.
+/// It never waits for the disk, the network or a hash: these run beside it and answer with messages,
+/// and the messages are followed by one cycle inside one transaction. Only [#step()] and
+/// [#untilNextNanos()] belong to the owner; everything else may be called by anyone.
+public final class SyncEngine {
   private static final Logger log = LoggerFactory.getLogger(SyncEngine.class);
-  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int MESSAGES_PER_CYCLE_MAX = 256;
 
-  private final EngineParts parts;
   private final State state;
-  private final Clock clock;
   private final Owner owner = new Owner();
-  private final Candidates candidates = new Candidates();
-  private final Retries retries;
   private final LocalObservation local;
-  private final RemoteObservation remote;
-  private final Outcomes outcomes;
   private final Work work;
   private final Barriers barriers;
   private final Pausing pausing;
   private final StatusView status;
+  private final Candidates candidates = new Candidates();
+  private final Cycle cycle;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> pauseWaiters = new ArrayList<>();
   private final CompletableFuture<Boolean> watching = new CompletableFuture<>();
   private final CompletableFuture<SyncException> broken = new CompletableFuture<>();
-  private final Thread thread;
-  private volatile boolean isClosed;
   private volatile Runnable changeListener = () -> {};
-  private boolean hasLookedWhenIdle;
 
-  private SyncEngine(EngineParts parts) {
-    this.parts = parts;
+  /// Begins to watch; nothing else happens before the first step. The parts stay the caller's.
+  public SyncEngine(EngineParts parts) {
     this.state = parts.state();
-    this.clock = parts.clock();
     state.addRoot(parts.rootId());
     SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
     SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
     Backoff backoff = new Backoff(parts.entropy());
     Jobs jobs = new Jobs(parts.tasks(), owner);
-    this.retries = new Retries(state.problems(), clock, backoff);
+    Retries retries = new Retries(state.problems(), parts.clock(), backoff);
     this.local = new LocalObservation(parts, localTree, jobs, candidates);
-    this.remote = new RemoteObservation(parts, jobs, owner, candidates, backoff);
+    RemoteObservation remote = new RemoteObservation(parts, jobs, owner, candidates, backoff);
     this.barriers = new Barriers(local, remote, state.rows(), candidates, retries);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
-    this.outcomes = new Outcomes(candidates, retries, remote, local);
+    Outcomes outcomes = new Outcomes(candidates, retries, remote, local);
     ContentReader reader = new ContentReader(
         parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
     this.work =
         new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader);
-    this.pausing = new Pausing(state.settings(), clock);
+    this.pausing = new Pausing(state.settings(), parts.clock());
     this.status = new StatusView(parts, localTree, remoteTree, local, remote, pausing);
-    this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
+    this.cycle =
+        new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing);
     jobs.start(
         "watch",
         () -> {
@@ -93,13 +74,6 @@ public final class SyncEngine implements AutoCloseable {
         },
         watching::complete,
         this::cannotWatch);
-  }
-
-  /// Starts to sync. The engine stops its own thread when closed; the parts stay open.
-  public static SyncEngine start(EngineParts parts) {
-    SyncEngine engine = new SyncEngine(parts);
-    engine.thread.start();
-    return engine;
   }
 
   /// Completes once changes of the disk are seen as they happen, with whether that is possible.
@@ -112,7 +86,7 @@ public final class SyncEngine implements AutoCloseable {
     return broken;
   }
 
-  /// Has `listener` run after each cycle, on the owner thread: it may only take note.
+  /// Has `listener` run after each cycle, on the owner's thread: it may only take note.
   public void onChange(Runnable listener) {
     changeListener = listener;
   }
@@ -122,7 +96,7 @@ public final class SyncEngine implements AutoCloseable {
     return ask(status::now);
   }
 
-  /// Runs a question on the owner thread, between cycles, where the trees stand still.
+  /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
     return ask(() -> question.apply(new EngineView(status, candidates)));
   }
@@ -144,7 +118,7 @@ public final class SyncEngine implements AutoCloseable {
 
   /// The plan that the next cycle would make for all that differs, without carrying it out.
   public CompletableFuture<Plan> previewPlan() {
-    return ask(() -> plan(new LinkedHashSet<>(state.rows().differing())));
+    return ask(cycle::preview);
   }
 
   /// Waits until every change made before the call is everywhere.
@@ -180,7 +154,7 @@ public final class SyncEngine implements AutoCloseable {
   public CompletableFuture<Boolean> resume() {
     return ask(() -> {
       pausing.resume();
-      hasLookedWhenIdle = false;
+      cycle.lookAgain();
       return true;
     });
   }
@@ -189,33 +163,32 @@ public final class SyncEngine implements AutoCloseable {
     var _ = broken.thenAccept(answer::completeExceptionally);
   }
 
-  private void run() {
-    try {
-      while (!isClosed) {
-        List<Runnable> messages = owner.take(untilNext(), MESSAGES_PER_CYCLE_MAX);
-        if (!isClosed) {
-          step(messages);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      // The outermost frame: going on with a broken assumption could cost data.
-      log.atError().setCause(e).log("Sync of this folder has stopped");
-      broken.complete(
-          e instanceof SyncException known
-              ? known
-              : new SyncException(
-                  SyncException.Category.BUG, "stopped", "Sync has stopped; see the log", e));
-    } finally {
-      owner.close();
-    }
+  /// Whether there is something to do before [#untilNextNanos()] is over.
+  public boolean hasMessages() {
+    return !owner.isEmpty();
+  }
+
+  /// How long nothing has to be done, unless a message comes, in nanoseconds; 0 for now.
+  public long untilNextNanos() {
+    return cycle.untilNextNanos();
+  }
+
+  /// Runs the messages that are waiting, and one cycle. Throws what makes it impossible to go on:
+  /// the engine then has to be given up, see [#giveUp(SyncException)].
+  public void step() {
+    step(owner.takeWaiting(MESSAGES_PER_CYCLE_MAX));
+  }
+
+  /// As [#step()], once there is a message or something is due.
+  void stepWhenDue() throws InterruptedException {
+    step(owner.take(untilNextNanos(), MESSAGES_PER_CYCLE_MAX));
   }
 
   private void step(List<Runnable> messages) {
     state.transaction(() -> {
       messages.forEach(Runnable::run);
-      cycle();
+      cycle.run();
+      answerWaiters();
     });
     List<Runnable> replies = List.copyOf(afterCommit);
     afterCommit.clear();
@@ -225,20 +198,12 @@ public final class SyncEngine implements AutoCloseable {
     }
   }
 
-  private void cycle() {
-    local.tick();
-    remote.tick();
-    candidates.addAll(retries.takeDue());
-    if (canAct()) {
-      planAndBegin();
-      work.run();
-    }
+  private void answerWaiters() {
     barriers.takeEnded().forEach(b -> afterCommit.add(() -> b.end().complete(end(b))));
     if (!candidates.hasBusy()) {
       pauseWaiters.forEach(waiter -> afterCommit.add(() -> waiter.complete(true)));
       pauseWaiters.clear();
     }
-    countTraffic();
   }
 
   private SyncEnd end(Barrier barrier) {
@@ -248,88 +213,20 @@ public final class SyncEngine implements AutoCloseable {
     return isClean ? SyncEnd.DONE : SyncEnd.PROBLEMS;
   }
 
-  /// Whether the trees are such that a plan may be made from them and carried out.
-  private boolean canAct() {
-    return !pausing.isPaused() && !local.isRootLost() && remote.isWhole() && remote.isIdle();
-  }
-
-  private void planAndBegin() {
-    if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
-      // What differs and was in no message: found here at the latest, also right after the start.
-      List<FileId> differing = state.rows().differing();
-      candidates.addAll(differing);
-      dropSettledConflicts();
-      if (differing.isEmpty()) {
-        work.tidy();
-      }
-      hasLookedWhenIdle = true;
-    }
-    if (candidates.isEmpty()) {
-      return;
-    }
-    Set<FileId> ids = candidates.take();
-    ids.removeIf(this::isSettled);
-    ids.removeIf(retries::isWaiting);
-    Plan plan = plan(ids);
-    candidates.planned(ids, plan.waiting());
-    if (!plan.actions().isEmpty()) {
-      hasLookedWhenIdle = false;
-      state.counters().add(Counter.CYCLES, 1);
-      work.begin(plan);
-    }
-  }
-
-  private boolean isSettled(FileId id) {
-    boolean isEqual = !state.rows().differs(id);
-    if (isEqual) {
-      outcomes.settled(id);
-    }
-    return isEqual;
-  }
-
-  private Plan plan(Set<FileId> ids) {
-    LocalDate today = LocalDate.ofInstant(clock.wallTime(), ZoneId.systemDefault());
-    return Planner.plan(
-        state.trees(parts.rootId()),
-        ids,
-        id -> candidates.isBusy(id) || retries.isWaiting(id),
-        new Policy(parts.device().name(), today));
-  }
-
-  /// A conflict is over when its copy is gone, by whatever hand.
-  private void dropSettledConflicts() {
-    SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
-    state.conflicts().all().stream()
-        .filter(conflict -> localTree.node(conflict.copyId()).isEmpty())
-        .forEach(conflict -> state.conflicts().remove(conflict.copyId()));
-  }
-
-  private void countTraffic() {
-    Traffic traffic = parts.traffic().drain();
-    Counters counters = state.counters();
-    add(counters, Counter.BYTES_UP, traffic.bytesUp());
-    add(counters, Counter.BYTES_DOWN, traffic.bytesDown());
-    add(counters, Counter.PUTS, traffic.puts());
-    add(counters, Counter.GETS, traffic.gets());
-    add(counters, Counter.API_REQUESTS, traffic.apiRequests());
-  }
-
-  private static void add(Counters counters, Counter counter, long amount) {
-    if (amount > 0) {
-      counters.add(counter, amount);
-    }
-  }
-
-  private long untilNext() {
-    long next = retries.untilNext(IDLE_NANOS);
-    next = local.untilNext(next);
-    return remote.untilNext(next);
-  }
-
   private void cannotWatch(SyncException cause) {
     log.atWarn().addKeyValue("cause", cause.sentence()).log("The folder cannot be watched");
     local.pollInsteadOfWatching();
     watching.complete(false);
+  }
+
+  /// Ends the engine; whoever waits for an answer gets to know why.
+  void giveUp(SyncException cause) {
+    broken.complete(cause);
+  }
+
+  /// From now on, messages are dropped.
+  void closeMailbox() {
+    owner.close();
   }
 
   /// Takes note of what the watcher tells.
@@ -342,18 +239,6 @@ public final class SyncEngine implements AutoCloseable {
     @Override
     public void lost() {
       owner.post(local::scanAll);
-    }
-  }
-
-  @Override
-  public void close() {
-    isClosed = true;
-    owner.close();
-    thread.interrupt();
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.daemon.session;
 
 import dev.cairn.core.engine.DeviceIdentity;
 import dev.cairn.core.engine.EngineParts;
+import dev.cairn.core.engine.EngineThread;
 import dev.cairn.core.engine.SyncEngine;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.platform.Clock;
@@ -80,7 +81,7 @@ public final class RootSession implements AutoCloseable {
     Downloader downloader = new Downloader(files, remote, store, tasks, limits, monitor);
     ChangeFeed feed = own(new DirectoryWatcherFeed(root));
 
-    engine = own(SyncEngine.start(new EngineParts(
+    engine = new SyncEngine(new EngineParts(
         new DeviceIdentity(account.deviceId(), account.deviceName()),
         new FileId(account.rootId()),
         folder.marker(),
@@ -95,7 +96,8 @@ public final class RootSession implements AutoCloseable {
         tasks,
         clock,
         entropy,
-        new FileIds(clock, entropy))));
+        new FileIds(clock, entropy)));
+    own(EngineThread.start(engine));
   }
 
   /// Starts to sync.

@@ -1,0 +1,159 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.plan.Plan;
+import dev.cairn.core.plan.Planner;
+import dev.cairn.core.plan.Policy;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.remote.TrafficMeter.Traffic;
+import dev.cairn.core.state.Counters;
+import dev.cairn.core.state.Counters.Counter;
+import dev.cairn.core.state.Side;
+import dev.cairn.core.state.SqliteTree;
+import dev.cairn.core.state.State;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// One round: observe, plan for what was heard of, hand the actions to their lanes.
+///
+/// The cycle is level-triggered. It asks what the trees are, not what has happened, so a lost or
+/// doubled message changes nothing but the moment. Belongs to the owner thread.
+final class Cycle {
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final EngineParts parts;
+  private final State state;
+  private final Clock clock;
+  private final Candidates candidates;
+  private final Retries retries;
+  private final LocalObservation local;
+  private final RemoteObservation remote;
+  private final Outcomes outcomes;
+  private final Work work;
+  private final Pausing pausing;
+  private boolean hasLookedWhenIdle;
+
+  Cycle(
+      EngineParts parts,
+      Candidates candidates,
+      Retries retries,
+      LocalObservation local,
+      RemoteObservation remote,
+      Outcomes outcomes,
+      Work work,
+      Pausing pausing) {
+    this.parts = parts;
+    this.state = parts.state();
+    this.clock = parts.clock();
+    this.candidates = candidates;
+    this.retries = retries;
+    this.local = local;
+    this.remote = remote;
+    this.outcomes = outcomes;
+    this.work = work;
+    this.pausing = pausing;
+  }
+
+  void run() {
+    local.tick();
+    remote.tick();
+    candidates.addAll(retries.takeDue());
+    if (canAct()) {
+      planAndBegin();
+      work.run();
+    }
+    countTraffic();
+  }
+
+  /// Looks at everything that differs once more when nothing else is to be done.
+  void lookAgain() {
+    hasLookedWhenIdle = false;
+  }
+
+  /// Whether the trees are such that a plan may be made from them and carried out.
+  private boolean canAct() {
+    return !pausing.isPaused() && !local.isRootLost() && remote.isWhole() && remote.isIdle();
+  }
+
+  private void planAndBegin() {
+    if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
+      // What differs and was in no message: found here at the latest, also right after the start.
+      List<FileId> differing = state.rows().differing();
+      candidates.addAll(differing);
+      dropSettledConflicts();
+      if (differing.isEmpty()) {
+        work.tidy();
+      }
+      hasLookedWhenIdle = true;
+    }
+    if (candidates.isEmpty()) {
+      return;
+    }
+    Set<FileId> ids = candidates.take();
+    ids.removeIf(this::isSettled);
+    ids.removeIf(retries::isWaiting);
+    Plan plan = plan(ids);
+    candidates.planned(ids, plan.waiting());
+    if (!plan.actions().isEmpty()) {
+      hasLookedWhenIdle = false;
+      state.counters().add(Counter.CYCLES, 1);
+      work.begin(plan);
+    }
+  }
+
+  private boolean isSettled(FileId id) {
+    boolean isEqual = !state.rows().differs(id);
+    if (isEqual) {
+      outcomes.settled(id);
+    }
+    return isEqual;
+  }
+
+  private Plan plan(Set<FileId> ids) {
+    LocalDate today = LocalDate.ofInstant(clock.wallTime(), ZoneId.systemDefault());
+    return Planner.plan(
+        state.trees(parts.rootId()),
+        ids,
+        id -> candidates.isBusy(id) || retries.isWaiting(id),
+        new Policy(parts.device().name(), today));
+  }
+
+  /// A conflict is over when its copy is gone, by whatever hand.
+  private void dropSettledConflicts() {
+    SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
+    state.conflicts().all().stream()
+        .filter(conflict -> localTree.node(conflict.copyId()).isEmpty())
+        .forEach(conflict -> state.conflicts().remove(conflict.copyId()));
+  }
+
+  private void countTraffic() {
+    Traffic traffic = parts.traffic().drain();
+    Counters counters = state.counters();
+    add(counters, Counter.BYTES_UP, traffic.bytesUp());
+    add(counters, Counter.BYTES_DOWN, traffic.bytesDown());
+    add(counters, Counter.PUTS, traffic.puts());
+    add(counters, Counter.GETS, traffic.gets());
+    add(counters, Counter.API_REQUESTS, traffic.apiRequests());
+  }
+
+  private static void add(Counters counters, Counter counter, long amount) {
+    if (amount > 0) {
+      counters.add(counter, amount);
+    }
+  }
+
+  /// The plan for all that differs.
+  Plan preview() {
+    return plan(new LinkedHashSet<>(state.rows().differing()));
+  }
+
+  long untilNextNanos() {
+    long next = retries.untilNext(IDLE_NANOS);
+    next = local.untilNext(next);
+    return remote.untilNext(next);
+  }
+}

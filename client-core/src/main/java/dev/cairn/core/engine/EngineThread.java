@@ -1,0 +1,59 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.SyncException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs an engine on a thread of its own until closed, or until the engine cannot go on.
+public final class EngineThread implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EngineThread.class);
+
+  private final SyncEngine engine;
+  private final Thread thread;
+  private volatile boolean isClosed;
+
+  private EngineThread(SyncEngine engine) {
+    this.engine = engine;
+    this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
+  }
+
+  /// Starts to sync. The engine's parts stay open when this is closed.
+  public static EngineThread start(SyncEngine engine) {
+    EngineThread started = new EngineThread(engine);
+    started.thread.start();
+    return started;
+  }
+
+  private void run() {
+    try {
+      while (!isClosed) {
+        engine.stepWhenDue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The outermost frame: going on with a broken assumption could cost data.
+      log.atError().setCause(e).log("Sync of this folder has stopped");
+      engine.giveUp(
+          e instanceof SyncException known
+              ? known
+              : new SyncException(
+                  SyncException.Category.BUG, "stopped", "Sync has stopped; see the log", e));
+    } finally {
+      engine.closeMailbox();
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    engine.closeMailbox();
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
