@@ -1,5 +1,7 @@
-/// Chunks and the trees over them: the fixed grid a new file is cut into, and the Merkle roots
-/// that name whole contents. Pure: bytes in, values out.
+/// Chunks and the trees over them: how a file is cut, the Merkle roots that name whole contents,
+/// how
+/// the old chunks of a changed file are found again, and how a chunk is written in fewer bytes.
+/// Pure: bytes in, values out.
 @NullMarked
 package dev.cairn.core.chunk;
 

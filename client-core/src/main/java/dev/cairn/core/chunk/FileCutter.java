@@ -1,0 +1,10 @@
+package dev.cairn.core.chunk;
+
+import java.util.Optional;
+
+/// Cuts a file into chunks, reading it once from front to back. Belongs to one thread.
+public interface FileCutter {
+  /// The next piece; empty at the end of the file. What is found is told to the [GridHasher] that
+  /// the cutter was made with.
+  Optional<FilePiece> next();
+}
