@@ -7,12 +7,16 @@ import dev.cairn.backend.metadata.ManifestTable;
 import dev.cairn.backend.metadata.VersionTable;
 import dev.cairn.backend.problem.ProblemException;
 import dev.cairn.backend.store.ObjectStore;
-import dev.cairn.backend.store.PresignedRequest;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /// Says of what a version consists and where its chunks are. Hands out only chunks that some
 /// version in the caller's own namespace uses: knowing a hash gives nobody the bytes. Safe for use
@@ -25,50 +29,90 @@ public final class Downloads {
   private final VersionTable versions;
   private final ManifestTable manifests;
   private final ChunkTable chunkTable;
+  private final ObjectTable objects;
   private final ObjectStore store;
+  private final Clock clock;
 
   Downloads(
       Database database,
       VersionTable versions,
       ManifestTable manifests,
       ChunkTable chunkTable,
-      ObjectStore store) {
+      ObjectTable objects,
+      ObjectStore store,
+      Clock clock) {
     this.database = database;
     this.versions = versions;
     this.manifests = manifests;
     this.chunkTable = chunkTable;
+    this.objects = objects;
     this.store = store;
+    this.clock = clock;
   }
 
   /// The ordered chunks of one version of a file.
   public record Manifest(
       @JsonProperty("file_id") String fileId, long version, List<ChunkRef> chunks) {}
 
-  /// Finds the chunks with these hashes.
+  /// Finds the chunks with these hashes, and with them those that their deltas are against.
   public Locations locate(String namespaceId, List<String> hashes) {
     if (hashes.size() > MAX_HASHES) {
       throw ProblemException.badRequest("At most " + MAX_HASHES + " hashes at once");
     }
     Set<String> distinct = new LinkedHashSet<>(hashes);
-    Map<String, Integer> sizes =
-        database.read(handle -> chunkTable.used(handle, namespaceId, distinct));
-    List<Location> locations = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    for (String hash : distinct) {
-      Integer size = sizes.get(hash);
-      if (size == null) {
-        missing.add(hash);
-      } else {
-        locations.add(location(namespaceId, hash, size));
-      }
-    }
-    return new Locations(locations, missing);
+    Map<String, StoredChunk> found = new LinkedHashMap<>();
+    database.read(handle -> {
+      Map<String, StoredChunk> used = chunkTable.used(handle, namespaceId, distinct);
+      distinct.stream().filter(used::containsKey).forEach(hash -> found.put(hash, used.get(hash)));
+      addBases(handle, namespaceId, found);
+      return found.size();
+    });
+    List<String> missing =
+        distinct.stream().filter(hash -> !found.containsKey(hash)).toList();
+    return new Locations(locations(found.values()), missing);
   }
 
-  private Location location(String namespaceId, String hash, int size) {
-    PresignedRequest request = store.presignGet(new ObjectKey(namespaceId, hash).text());
-    return new Location(
-        hash, size, request.url(), request.headers(), 0, size, "raw", null, request.expiresAt());
+  /// A base may be used by no version any more: it is handed out as a part of what is.
+  private void addBases(Handle handle, String namespaceId, Map<String, StoredChunk> found) {
+    for (int depth = 0; depth < ObjectUploads.MAX_BASE_DEPTH; depth++) {
+      Set<String> bases = new LinkedHashSet<>();
+      for (StoredChunk chunk : found.values()) {
+        if (chunk.base() != null && !found.containsKey(chunk.base())) {
+          bases.add(chunk.base());
+        }
+      }
+      if (bases.isEmpty()) {
+        return;
+      }
+      found.putAll(chunkTable.find(handle, namespaceId, bases));
+    }
+  }
+
+  private List<Location> locations(Collection<StoredChunk> chunks) {
+    Set<String> told = new HashSet<>();
+    List<Location> locations = new ArrayList<>();
+    for (StoredChunk chunk : chunks) {
+      boolean isFirst = told.add(chunk.objectKey());
+      locations.add(Location.of(chunk, isFirst ? store.presignGet(chunk.objectKey()) : null));
+    }
+    return locations;
+  }
+
+  /// Takes a receiver's word that these chunks did not decode to their hashes: they count as
+  /// missing
+  /// until somebody stores them again. Returns those that were there.
+  public List<String> reportDamaged(String namespaceId, List<String> hashes) {
+    return database.write(handle -> {
+      Map<String, StoredChunk> known = chunkTable.find(handle, namespaceId, Set.copyOf(hashes));
+      for (StoredChunk chunk : known.values()) {
+        // An object that holds nothing else is in the way of storing the same bytes again.
+        if (chunkTable.markDamaged(handle, namespaceId, chunk, clock.instant())) {
+          objects.delete(handle, chunk.objectKey());
+          store.delete(chunk.objectKey());
+        }
+      }
+      return known.keySet().stream().sorted().toList();
+    });
   }
 
   /// The manifest of `version` of a file.

@@ -13,6 +13,7 @@ import java.time.Clock;
 /// them.
 public final class FileService {
   private final UploadService uploads;
+  private final ObjectUploads objects;
   private final Completion completion;
   private final CommitService commits;
   private final Presence presence;
@@ -29,24 +30,32 @@ public final class FileService {
       Clock clock) {
     SessionTable sessions = new SessionTable();
     ChunkTable chunks = new ChunkTable();
+    ObjectTable packs = new ObjectTable();
     Sealing sealing = new Sealing(sessions, chunks, clock);
-    presence = new Presence(database, sessions, chunks, store, clock);
+    presence = new Presence(database, sessions, chunks, packs, store, clock);
     commits = new CommitService(database, tables, sealing, bus, clock);
     completion = new Completion(database, sealing, presence, commits);
-    downloads = new Downloads(database, tables.versions(), tables.manifests(), chunks, store);
+    downloads =
+        new Downloads(database, tables.versions(), tables.manifests(), chunks, packs, store, clock);
     OpeningChecks checks = new OpeningChecks(tables.nodes());
     ChunkPlaces places = new ChunkPlaces(store);
-    uploads = new UploadService(database, checks, sessions, chunks, places, ids, clock);
-    sweep = new Sweep(database, sessions, chunks, store, clock);
+    uploads = new UploadService(
+        database, checks, sessions, chunks, tables.manifests(), places, ids, clock);
+    objects = new ObjectUploads(database, packs, chunks, store, clock);
+    sweep = new Sweep(database, sessions, chunks, packs, store, clock);
   }
 
   /// The receiver of the store's news; made before the store itself.
   public static ObjectCreated reports(Database database, Clock clock) {
-    return new ObjectReports(database, new ChunkTable(), clock);
+    return new ObjectReports(database, new ChunkTable(), new ObjectTable(), clock);
   }
 
   public UploadService uploads() {
     return uploads;
+  }
+
+  public ObjectUploads objects() {
+    return objects;
   }
 
   public Completion completion() {

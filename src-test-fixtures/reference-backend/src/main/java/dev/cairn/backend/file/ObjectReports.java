@@ -21,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ObjectReports implements ObjectCreated {
   private final Database database;
   private final ChunkTable chunks;
+  private final ObjectTable packs;
   private final Clock clock;
   private final Queue<Report> queue = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
@@ -35,9 +36,10 @@ final class ObjectReports implements ObjectCreated {
     }
   }
 
-  ObjectReports(Database database, ChunkTable chunks, Clock clock) {
+  ObjectReports(Database database, ChunkTable chunks, ObjectTable packs, Clock clock) {
     this.database = database;
     this.chunks = chunks;
+    this.packs = packs;
     this.clock = clock;
   }
 
@@ -57,15 +59,21 @@ final class ObjectReports implements ObjectCreated {
 
   private void writeQueued() {
     Map<ObjectKey, Long> objects = new HashMap<>();
+    Map<String, Long> packed = new HashMap<>();
     List<Report> taken = new ArrayList<>();
     for (Report report = queue.poll(); report != null; report = queue.poll()) {
       taken.add(report);
       long size = report.object.size();
-      ObjectKey.parse(report.object.key()).ifPresent(key -> objects.put(key, size));
+      if (PackKey.isOne(report.object.key())) {
+        packed.put(report.object.key(), size);
+      } else {
+        ObjectKey.parse(report.object.key()).ifPresent(key -> objects.put(key, size));
+      }
     }
     try {
       database.write(handle -> {
         chunks.add(handle, objects, clock.instant());
+        packs.stored(handle, packed, clock.instant());
         return objects.size();
       });
       taken.forEach(report -> report.written = true);

@@ -3,7 +3,6 @@ package dev.cairn.backend.file;
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.store.ObjectStore;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ public final class Presence {
   private final Database database;
   private final SessionTable sessions;
   private final ChunkTable chunkTable;
+  private final ObjectTable objects;
   private final ObjectStore store;
   private final Clock clock;
 
@@ -23,11 +23,13 @@ public final class Presence {
       Database database,
       SessionTable sessions,
       ChunkTable chunkTable,
+      ObjectTable objects,
       ObjectStore store,
       Clock clock) {
     this.database = database;
     this.sessions = sessions;
     this.chunkTable = chunkTable;
+    this.objects = objects;
     this.store = store;
     this.clock = clock;
   }
@@ -37,19 +39,30 @@ public final class Presence {
     if (store.reportsObjects()) {
       return;
     }
-    Map<ObjectKey, Long> found = new HashMap<>();
-    for (ObjectKey key : unknown(namespaceId, sessionIds)) {
-      store.size(key.text()).ifPresent(size -> found.put(key, size));
+    Set<String> unknown = unknown(namespaceId, sessionIds);
+    if (unknown.isEmpty()) {
+      return;
     }
-    if (!found.isEmpty()) {
+    Map<String, Long> packs = new HashMap<>();
+    for (String key :
+        database.<List<String>>read(handle -> objects.unstored(handle, namespaceId, unknown))) {
+      store.size(key).ifPresent(size -> packs.put(key, size));
+    }
+    Map<ObjectKey, Long> plain = new HashMap<>();
+    for (String hash : unknown) {
+      ObjectKey key = new ObjectKey(namespaceId, hash);
+      store.size(key.text()).ifPresent(size -> plain.put(key, size));
+    }
+    if (!plain.isEmpty() || !packs.isEmpty()) {
       database.write(handle -> {
-        chunkTable.add(handle, found, clock.instant());
-        return found.size();
+        chunkTable.add(handle, plain, clock.instant());
+        objects.stored(handle, packs, clock.instant());
+        return plain.size();
       });
     }
   }
 
-  private List<ObjectKey> unknown(String namespaceId, List<String> sessionIds) {
+  private Set<String> unknown(String namespaceId, List<String> sessionIds) {
     return database.read(handle -> {
       Set<String> hashes = new HashSet<>();
       for (String id : sessionIds) {
@@ -60,9 +73,7 @@ public final class Presence {
                 .forEach(chunk -> hashes.add(chunk.chunk().hash())));
       }
       hashes.removeAll(chunkTable.stored(handle, namespaceId, hashes).keySet());
-      List<ObjectKey> keys = new ArrayList<>();
-      hashes.forEach(hash -> keys.add(new ObjectKey(namespaceId, hash)));
-      return keys;
+      return hashes;
     });
   }
 }

@@ -69,7 +69,11 @@ final class Sealing implements UploadSource {
         present.add(chunk.number());
       }
     }
-    List<Integer> missing = IntStream.rangeClosed(1, session.request().chunkCount())
+    // Where the count was not declared, the last one named ends the file: the size and the root
+    // tell
+    // whether that is so.
+    int last = named.isEmpty() ? 0 : named.getLast().number();
+    List<Integer> missing = IntStream.rangeClosed(1, Math.max(session.request().chunkCount(), last))
         .filter(number -> !present.contains(number))
         .boxed()
         .toList();

@@ -44,6 +44,6 @@ final class SessionRows {
         row.getLong("base_version"),
         VersionVectors.read(row.getString("version_vector")),
         row.getInt("chunk_count"),
-        List.of());
+        NamedChunks.of(List.of()));
   }
 }

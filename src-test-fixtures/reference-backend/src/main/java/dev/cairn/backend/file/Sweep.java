@@ -5,26 +5,51 @@ import dev.cairn.backend.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Removes sessions long expired and objects that neither a version nor an open session needs. Safe
-/// for use by many threads; each call does a bounded amount of work.
+/// Removes sessions long expired and chunks that neither a version, nor an open session, nor
+/// another
+/// chunk needs. Safe for use by many threads; each call does a bounded amount of work.
+///
+/// A chunk that nothing needs is condemned first and removed when nothing has needed it for 25
+/// hours:
+/// longer than a session lives, so that a chunk that a session counts on outlives it. That nothing
+/// needs it is asked again in the transaction that removes it. An object goes with its last chunk.
 public final class Sweep {
-  // Longer than a session lives, so a chunk that a session counted on outlives that session.
-  private static final Duration UNUSED_LIFE = Duration.ofHours(25);
+  private static final Duration CONDEMNED_LIFE = Duration.ofHours(25);
   private static final Duration EXPIRED_LIFE = Duration.ofHours(24);
   private static final int MAX_OBJECTS = 500;
-  private static final String UNUSED = """
-      SELECT namespace_id, hash FROM chunk c WHERE uses = 0 AND stored_at < :before AND NOT EXISTS (
+
+  /// That nothing needs the chunk `c`.
+  private static final String UNNEEDED = """
+      c.uses = 0
+      AND NOT EXISTS (
         SELECT 1 FROM upload_chunk u JOIN upload_session s ON s.number = u.session_number
         WHERE u.hash = c.hash AND s.namespace_id = c.namespace_id AND s.status <> 'available')
-      LIMIT :limit
+      AND NOT EXISTS (
+        SELECT 1 FROM chunk d WHERE d.namespace_id = c.namespace_id AND d.base = c.hash)
+      AND NOT EXISTS (
+        SELECT 1 FROM object_part p JOIN object o USING (object_key)
+        WHERE p.base = c.hash AND o.namespace_id = c.namespace_id AND o.stored_at IS NULL)
       """;
+
+  private static final String CONDEMN =
+      "UPDATE chunk AS c SET condemned_at = :now" + " WHERE condemned_at IS NULL AND " + UNNEEDED;
+  private static final String PARDON =
+      "UPDATE chunk AS c SET condemned_at = NULL WHERE condemned_at IS NOT NULL AND NOT ("
+          + UNNEEDED
+          + ")";
+  private static final String DOOMED = "SELECT namespace_id, hash, object_key FROM chunk c"
+      + " WHERE condemned_at < :before AND "
+      + UNNEEDED
+      + " LIMIT :limit";
 
   private final Database database;
   private final SessionTable sessions;
   private final ChunkTable chunkTable;
+  private final ObjectTable objects;
   private final ObjectStore store;
   private final Clock clock;
 
@@ -32,17 +57,21 @@ public final class Sweep {
       Database database,
       SessionTable sessions,
       ChunkTable chunkTable,
+      ObjectTable objects,
       ObjectStore store,
       Clock clock) {
     this.database = database;
     this.sessions = sessions;
     this.chunkTable = chunkTable;
+    this.objects = objects;
     this.store = store;
     this.clock = clock;
   }
 
-  /// What the tables hold now.
-  public record Totals(long openSessions, long objects, long objectBytes) {}
+  /// What the tables hold now. `deadBytes` are bytes of packs whose chunks are gone.
+  public record Totals(long openSessions, long objects, long objectBytes, long deadBytes) {}
+
+  private record Doomed(String namespaceId, String hash, String objectKey) {}
 
   /// Sweeps once and returns how many sessions and objects went.
   public int run() {
@@ -51,26 +80,45 @@ public final class Sweep {
       int swept = sessions.deleteExpired(handle, now.minus(EXPIRED_LIFE));
       handle.execute(
           "DELETE FROM answer WHERE created_at < ?", now.minus(EXPIRED_LIFE).toEpochMilli());
-      List<ObjectKey> unused = unused(handle, now);
-      for (ObjectKey key : unused) {
-        handle.execute(
-            "DELETE FROM chunk WHERE namespace_id = ? AND hash = ?", key.namespaceId(), key.hash());
-        // Inside the transaction on purpose: no session can begin to count on the chunk meanwhile,
-        // and if
-        // the store fails the row stays and the object is tried again.
-        store.delete(key.text());
-      }
-      return swept + unused.size();
+      handle.createUpdate(PARDON).execute();
+      handle.createUpdate(CONDEMN).bind("now", now.toEpochMilli()).execute();
+      return swept + removeDoomed(handle, now) + removeAbandoned(handle, now);
     });
   }
 
-  private static List<ObjectKey> unused(Handle handle, Instant now) {
-    return handle
-        .createQuery(UNUSED)
-        .bind("before", now.minus(UNUSED_LIFE).toEpochMilli())
+  private int removeDoomed(Handle handle, Instant now) {
+    List<Doomed> doomed = handle
+        .createQuery(DOOMED)
+        .bind("before", now.minus(CONDEMNED_LIFE).toEpochMilli())
         .bind("limit", MAX_OBJECTS)
-        .map((row, context) -> new ObjectKey(row.getString(1), row.getString(2)))
+        .map((row, context) -> new Doomed(row.getString(1), row.getString(2), row.getString(3)))
         .list();
+    List<String> removed = new ArrayList<>();
+    for (Doomed chunk : doomed) {
+      handle.execute(
+          "DELETE FROM chunk WHERE namespace_id = ? AND hash = ?",
+          chunk.namespaceId(),
+          chunk.hash());
+      if (chunkTable.isEmpty(handle, chunk.objectKey())) {
+        remove(handle, chunk.objectKey());
+        removed.add(chunk.objectKey());
+      }
+    }
+    return removed.size();
+  }
+
+  /// Declared and perhaps stored without our hearing of it, but too long ago to be of use.
+  private int removeAbandoned(Handle handle, Instant now) {
+    List<String> keys = objects.abandoned(handle, now.minus(CONDEMNED_LIFE), MAX_OBJECTS);
+    keys.forEach(key -> remove(handle, key));
+    return keys.size();
+  }
+
+  /// Inside the transaction on purpose: no session can begin to count on a chunk meanwhile, and if
+  /// the store fails the rows stay and the object is tried again.
+  private void remove(Handle handle, String objectKey) {
+    objects.delete(handle, objectKey);
+    store.delete(objectKey);
   }
 
   /// Counts for testers.
@@ -78,7 +126,10 @@ public final class Sweep {
     return database.read(handle -> {
       List<Long> chunks = chunkTable.totals(handle);
       return new Totals(
-          sessions.open(handle, clock.instant()), chunks.getFirst(), chunks.getLast());
+          sessions.open(handle, clock.instant()),
+          chunks.getFirst(),
+          chunks.getLast(),
+          objects.deadBytes(handle));
     });
   }
 }

@@ -1,12 +1,12 @@
 package dev.cairn.backend.file;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a client declares about a file it is going to upload. `baseVersion` 0 is a new file, for
-/// which parent and name are needed. `chunks` may be the first ones only.
+/// which parent and name are needed. `chunkCount` -1 is not known yet; `chunks` may be the first
+/// ones only.
 public record UploadRequest(
     String fileId,
     @Nullable String parentId,
@@ -17,9 +17,11 @@ public record UploadRequest(
     long baseVersion,
     Map<String, Long> versionVector,
     int chunkCount,
-    List<NumberedChunk> chunks) {
+    NamedChunks chunks) {
+  /// As `chunkCount`: not known yet.
+  public static final int COUNT_UNKNOWN = -1;
+
   public UploadRequest {
     versionVector = Map.copyOf(versionVector);
-    chunks = List.copyOf(chunks);
   }
 }

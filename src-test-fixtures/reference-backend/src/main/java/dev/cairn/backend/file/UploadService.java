@@ -2,6 +2,7 @@ package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.ManifestTable;
 import dev.cairn.backend.problem.ProblemCode;
 import dev.cairn.backend.problem.ProblemException;
 import dev.cairn.backend.sync.Author;
@@ -36,6 +37,7 @@ public final class UploadService {
   private final OpeningChecks checks;
   private final SessionTable sessions;
   private final ChunkTable chunkTable;
+  private final ManifestTable manifests;
   private final ChunkPlaces places;
   private final Identifiers ids;
   private final Clock clock;
@@ -45,6 +47,7 @@ public final class UploadService {
       OpeningChecks checks,
       SessionTable sessions,
       ChunkTable chunkTable,
+      ManifestTable manifests,
       ChunkPlaces places,
       Identifiers ids,
       Clock clock) {
@@ -52,6 +55,7 @@ public final class UploadService {
     this.checks = checks;
     this.sessions = sessions;
     this.chunkTable = chunkTable;
+    this.manifests = manifests;
     this.places = places;
     this.ids = ids;
     this.clock = clock;
@@ -65,8 +69,8 @@ public final class UploadService {
     }
     Instant now = clock.instant();
     Set<String> hashes = new HashSet<>();
-    requests.forEach(
-        request -> request.chunks().forEach(chunk -> hashes.add(chunk.chunk().hash())));
+    requests.forEach(request ->
+        request.chunks().chunks().forEach(chunk -> hashes.add(chunk.chunk().hash())));
     Map<String, Integer> stored = new HashMap<>();
     List<Opening> openings = database.write(handle -> {
       stored.putAll(chunkTable.stored(handle, author.namespaceId(), hashes));
@@ -86,9 +90,11 @@ public final class UploadService {
     for (UploadRequest request : requests) {
       try {
         checks.check(handle, author.namespaceId(), request);
-        checkSizes(request.chunks(), stored);
+        checkSizes(request.chunks().chunks(), stored);
+        List<NumberedChunk> named =
+            request.chunks().expand(handle, manifests, author.namespaceId());
         UploadSession session = fresh(author, request, now);
-        chunks.put(sessions.insert(handle, session, now), request.chunks());
+        chunks.put(sessions.insert(handle, session, now), named);
         openings.add(new Opening.Opened(new OpenedUpload(
             request.fileId(),
             session.id(),
@@ -128,7 +134,7 @@ public final class UploadService {
     for (int i = 0; i < openings.size(); i++) {
       if (openings.get(i) instanceof Opening.Opened(OpenedUpload upload)) {
         int most = Math.min(left, MAX_URLS);
-        ChunkUrls urls = places.urls(namespaceId, requests.get(i).chunks(), stored, most);
+        ChunkUrls urls = places.urls(namespaceId, requests.get(i).chunks().chunks(), stored, most);
         left -= urls.uploadUrls().size();
         complete.add(new Opening.Opened(upload.with(urls)));
       } else {
@@ -139,7 +145,8 @@ public final class UploadService {
   }
 
   /// Names further chunks of a session.
-  public ChunkUrls addChunks(Author author, String sessionId, List<NumberedChunk> chunks) {
+  public ChunkUrls addChunks(Author author, String sessionId, NamedChunks named) {
+    List<NumberedChunk> chunks = named.chunks();
     if (chunks.size() > MAX_URLS) {
       throw ProblemException.badRequest("At most " + MAX_URLS + " chunks at once");
     }
@@ -150,10 +157,11 @@ public final class UploadService {
       if (!session.isUploading()) {
         throw new ProblemException(ProblemCode.CONFLICT, "The upload is complete already");
       }
-      checkNumbers(chunks, session.request().chunkCount());
+      List<NumberedChunk> all = named.expand(handle, manifests, author.namespaceId());
+      checkNumbers(all, session.request().chunkCount());
       Map<String, Integer> known = chunkTable.stored(handle, author.namespaceId(), hashes);
       checkSizes(chunks, known);
-      sessions.addChunks(handle, Map.of(session.number(), chunks));
+      sessions.addChunks(handle, Map.of(session.number(), all));
       return known;
     });
     return places.urls(author.namespaceId(), chunks, stored, MAX_URLS);
@@ -178,7 +186,8 @@ public final class UploadService {
       Set<Integer> attempted) {
     List<Integer> completed = ChunkPlaces.completed(named, stored);
     Set<Integer> done = new HashSet<>(completed);
-    List<Integer> absent = IntStream.rangeClosed(1, session.request().chunkCount())
+    int last = named.isEmpty() ? 0 : named.getLast().number();
+    List<Integer> absent = IntStream.rangeClosed(1, Math.max(session.request().chunkCount(), last))
         .filter(number -> !done.contains(number))
         .boxed()
         .toList();
@@ -231,7 +240,7 @@ public final class UploadService {
 
   private static void checkNumbers(List<NumberedChunk> chunks, int count) {
     for (NumberedChunk chunk : chunks) {
-      if (chunk.number() > count) {
+      if (count != UploadRequest.COUNT_UNKNOWN && chunk.number() > count) {
         throw ProblemException.badRequest("A chunk number is above chunk_count");
       }
     }

@@ -44,7 +44,15 @@ final class AdminRoutes {
     document.put("sessions", totals.openSessions());
     document.put("devices", state.devices().getAsLong());
     document.put("sequence", state.sequence().getAsLong());
-    document.put("objects", Map.of("count", totals.objects(), "bytes", totals.objectBytes()));
+    document.put(
+        "objects",
+        Map.of(
+            "count",
+            totals.objects(),
+            "bytes",
+            totals.objectBytes(),
+            "dead_bytes",
+            totals.deadBytes()));
     document.put("store", state.store().get());
     document.put("requests", state.requests().snapshot());
     return call.ok(document);

@@ -4,6 +4,9 @@ import dev.cairn.backend.file.CompletedUpload;
 import dev.cairn.backend.file.Completion;
 import dev.cairn.backend.file.Downloads;
 import dev.cairn.backend.file.FileService;
+import dev.cairn.backend.file.ObjectOpening;
+import dev.cairn.backend.file.ObjectRequest;
+import dev.cairn.backend.file.ObjectUploads;
 import dev.cairn.backend.file.Opening;
 import dev.cairn.backend.file.UploadRequest;
 import dev.cairn.backend.file.UploadService;
@@ -19,12 +22,16 @@ import java.util.Set;
 
 /// Uploads and downloads.
 final class FileRoutes {
+  private static final int MANIFEST_BODY = 1 << 20;
+
   private final UploadService uploads;
+  private final ObjectUploads objects;
   private final Completion completion;
   private final Downloads downloads;
 
   FileRoutes(FileService files) {
     this.uploads = files.uploads();
+    this.objects = files.objects();
     this.completion = files.completion();
     this.downloads = files.downloads();
   }
@@ -33,12 +40,14 @@ final class FileRoutes {
     return List.of(
         Route.secured("POST", "/api/files/upload", Route.LARGE_BODY, this::upload),
         Route.secured("POST", "/api/files/upload-batch", Route.LARGE_BODY, this::uploadBatch),
-        Route.secured("POST", "/api/uploads/{id}/chunks", Route.SMALL_BODY, this::addChunks),
+        Route.secured("POST", "/api/uploads/objects", Route.LARGE_BODY, this::openObjects),
+        Route.secured("POST", "/api/uploads/{id}/chunks", MANIFEST_BODY, this::addChunks),
         Route.secured("GET", "/api/uploads/{id}/status", Route.SMALL_BODY, this::status),
         Route.secured("POST", "/api/uploads/{id}/complete", Route.SMALL_BODY, this::complete),
         Route.secured("DELETE", "/api/uploads/{id}", Route.SMALL_BODY, this::abort),
         Route.secured("GET", "/api/files/{id}/manifest", Route.SMALL_BODY, this::manifest),
-        Route.secured("POST", "/api/chunks/locate", 4 * Route.SMALL_BODY, this::locate));
+        Route.secured("POST", "/api/chunks/locate", 4 * Route.SMALL_BODY, this::locate),
+        Route.secured("POST", "/api/chunks/damaged", 4 * Route.SMALL_BODY, this::damaged));
   }
 
   private Answer upload(Call call) {
@@ -89,7 +98,37 @@ final class FileRoutes {
     return call.ok(uploads.addChunks(
         call.author(),
         call.path("id"),
-        Requests.chunks(call.fields(), UploadService.MAX_URLS, UploadService.MAX_CHUNKS)));
+        Requests.named(call.fields(), UploadService.MAX_URLS, UploadService.MAX_CHUNKS)));
+  }
+
+  private Answer openObjects(Call call) {
+    Author author = call.author();
+    List<Object> results = new ArrayList<>();
+    List<ObjectRequest> requests = new ArrayList<>();
+    List<Integer> positions = new ArrayList<>();
+    for (Fields fields : call.fields().objects("objects", ObjectUploads.MAX_OBJECTS)) {
+      try {
+        requests.add(Requests.object(fields));
+        positions.add(results.size());
+        results.add(Map.of());
+      } catch (ProblemException e) {
+        // One malformed object does not hinder the others.
+        results.add(problem(e));
+      }
+    }
+    List<ObjectOpening> openings = objects.open(author, requests);
+    for (int i = 0; i < openings.size(); i++) {
+      results.set(positions.get(i), result(openings.get(i)));
+    }
+    return call.ok(Map.of("results", results));
+  }
+
+  private static Object result(ObjectOpening opening) {
+    return switch (opening) {
+      case ObjectOpening.Send send -> new BatchItem(201, send);
+      case ObjectOpening.Stored _ -> Map.of("http_status", 200, "status", "stored");
+      case ObjectOpening.Refused refused -> problem(refused.problem());
+    };
   }
 
   private Answer status(Call call) {
@@ -130,5 +169,10 @@ final class FileRoutes {
   private Answer locate(Call call) {
     List<String> hashes = call.fields().hashes("hashes", Downloads.MAX_HASHES);
     return call.ok(downloads.locate(call.author().namespaceId(), hashes));
+  }
+
+  private Answer damaged(Call call) {
+    List<String> hashes = call.fields().hashes("hashes", Downloads.MAX_HASHES);
+    return call.ok(Map.of("missing", downloads.reportDamaged(call.author().namespaceId(), hashes)));
   }
 }

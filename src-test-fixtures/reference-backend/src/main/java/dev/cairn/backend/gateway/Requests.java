@@ -1,6 +1,9 @@
 package dev.cairn.backend.gateway;
 
+import dev.cairn.backend.file.ChunkRange;
+import dev.cairn.backend.file.NamedChunks;
 import dev.cairn.backend.file.NumberedChunk;
+import dev.cairn.backend.file.ObjectRequest;
 import dev.cairn.backend.file.UploadRequest;
 import dev.cairn.backend.file.UploadService;
 import dev.cairn.backend.metadata.ChunkRef;
@@ -17,12 +20,38 @@ final class Requests {
   private static final long MAX_COUNTER = Long.MAX_VALUE - 1;
   private static final long MAX_FILE = (long) UploadService.MAX_CHUNKS * ChunkRef.MAX_SIZE;
 
+  private static final Set<String> ENCODINGS = Set.of("raw", "zstd", "vcdiff");
+  private static final int MAX_RANGES = 10_000;
+  private static final int MAX_ENCODING = 20;
+
   private Requests() {}
 
+  static ObjectRequest object(Fields fields) {
+    List<ObjectRequest.Part> parts = new ArrayList<>();
+    for (Fields item : fields.objects("parts", ObjectRequest.MAX_PARTS)) {
+      String encoding = item.text("encoding", MAX_ENCODING);
+      if (!ENCODINGS.contains(encoding)) {
+        throw ProblemException.badRequest("encoding must be raw, zstd or vcdiff");
+      }
+      parts.add(new ObjectRequest.Part(
+          item.hash("hash"),
+          (int) item.whole("size", 1, ChunkRef.MAX_SIZE),
+          (int) item.whole("offset", 0, ObjectRequest.MAX_LENGTH),
+          (int) item.whole("length", 1, ObjectRequest.MAX_LENGTH),
+          encoding,
+          item.object().hasNonNull("base") ? item.hash("base") : null));
+    }
+    if (parts.isEmpty()) {
+      throw ProblemException.badRequest("An object has at least one part");
+    }
+    return new ObjectRequest(
+        fields.hash("sha256"), (int) fields.whole("length", 1, ObjectRequest.MAX_LENGTH), parts);
+  }
+
   static UploadRequest upload(Fields fields) {
-    int count = (int) fields.whole("chunk_count", 0, UploadService.MAX_CHUNKS);
-    List<NumberedChunk> chunks =
-        fields.object().hasNonNull("chunks") ? chunks(fields, count, count) : List.of();
+    int count =
+        (int) fields.whole("chunk_count", 0, UploadService.MAX_CHUNKS, UploadRequest.COUNT_UNKNOWN);
+    int most = count == UploadRequest.COUNT_UNKNOWN ? UploadService.MAX_CHUNKS : count;
     long base = fields.whole("base_version", 0, MAX_COUNTER, 0);
     UploadRequest request = new UploadRequest(
         fields.id("file_id"),
@@ -34,12 +63,15 @@ final class Requests {
         base,
         fields.versionVector("version_vector"),
         count,
-        chunks);
+        named(fields, most, most));
     checkSize(request);
     return request;
   }
 
   private static void checkSize(UploadRequest request) {
+    if (request.chunkCount() == UploadRequest.COUNT_UNKNOWN) {
+      return;
+    }
     long least = request.chunkCount();
     long most = (long) request.chunkCount() * ChunkRef.MAX_SIZE;
     if (request.size() < least || request.size() > most) {
@@ -47,7 +79,28 @@ final class Requests {
     }
   }
 
-  static List<NumberedChunk> chunks(Fields fields, int max, int maxNumber) {
+  /// Chunks, and ranges of the manifest that an earlier version has; either may be absent.
+  static NamedChunks named(Fields fields, int max, int maxNumber) {
+    List<NumberedChunk> chunks =
+        fields.object().hasNonNull("chunks") ? chunks(fields, max, maxNumber) : List.of();
+    if (!fields.object().hasNonNull("ranges")) {
+      return NamedChunks.of(chunks);
+    }
+    List<ChunkRange> ranges = new ArrayList<>();
+    for (Fields item : fields.objects("ranges", MAX_RANGES)) {
+      ranges.add(new ChunkRange(
+          (int) item.whole("number", 1, maxNumber),
+          (int) item.whole("from", 1, UploadService.MAX_CHUNKS),
+          (int) item.whole("count", 1, maxNumber)));
+    }
+    long covered = ranges.stream().mapToLong(ChunkRange::count).sum();
+    if (covered > UploadService.MAX_CHUNKS) {
+      throw ProblemException.badRequest("ranges cover more chunks than a file can have");
+    }
+    return new NamedChunks(chunks, fields.hash("base_manifest_root"), ranges);
+  }
+
+  private static List<NumberedChunk> chunks(Fields fields, int max, int maxNumber) {
     List<NumberedChunk> chunks = new ArrayList<>();
     Set<Integer> numbers = new HashSet<>();
     for (Fields item : fields.objects("chunks", max)) {

@@ -1,0 +1,123 @@
+package dev.cairn.backend.file;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The objects whose parts clients have declared. Stateless: works inside the caller's transaction.
+final class ObjectTable {
+  private static final String PUBLISH = """
+      INSERT INTO chunk (namespace_id, hash, size, object_key, stored_at, uses, position, length,
+        encoding, base, depth)
+      SELECT o.namespace_id, p.hash, p.size, o.object_key, :now, 0, p.position, p.length,
+        p.encoding, p.base, p.depth
+      FROM object o JOIN object_part p USING (object_key) WHERE o.object_key = :key
+      """ + ChunkTable.REPLACE_DAMAGED;
+
+  /// Declares an object; one that was declared before is declared anew.
+  void declare(
+      Handle handle, String namespaceId, String key, int length, List<Part> parts, Instant now) {
+    handle
+        .createUpdate("INSERT INTO object (object_key, namespace_id, length, declared_at)"
+            + " VALUES (:key, :namespace, :length, :now) ON CONFLICT (object_key) DO UPDATE"
+            + " SET declared_at = excluded.declared_at, length = excluded.length")
+        .bind("key", key)
+        .bind("namespace", namespaceId)
+        .bind("length", length)
+        .bind("now", now.toEpochMilli())
+        .execute();
+    handle.execute("DELETE FROM object_part WHERE object_key = ?", key);
+    try (PreparedBatch batch = handle.prepareBatch(
+        "INSERT INTO object_part (object_key, position, length, hash, size, encoding, base, depth)"
+            + " VALUES (:key, :position, :length, :hash, :size, :encoding, :base, :depth)")) {
+      for (Part part : parts) {
+        batch
+            .bind("key", key)
+            .bind("position", part.request().offset())
+            .bind("length", part.request().length())
+            .bind("hash", part.request().hash())
+            .bind("size", part.request().size())
+            .bind("encoding", part.request().encoding())
+            .bind("base", part.request().base())
+            .bind("depth", part.depth())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  /// A part, and how many deltas are between it and plain bytes.
+  record Part(ObjectRequest.Part request, int depth) {}
+
+  boolean isStored(Handle handle, String key) {
+    return handle
+        .createQuery("SELECT 1 FROM object WHERE object_key = :key AND stored_at IS NOT NULL")
+        .bind("key", key)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// Records that these objects are stored, and that their parts are chunks now. One of another
+  /// length than declared is none of them.
+  void stored(Handle handle, Map<String, Long> sizes, Instant now) {
+    sizes.forEach((key, size) -> {
+      int known = handle
+          .createUpdate(
+              "UPDATE object SET stored_at = :now" + " WHERE object_key = :key AND length = :size")
+          .bind("key", key)
+          .bind("size", size)
+          .bind("now", now.toEpochMilli())
+          .execute();
+      if (known > 0) {
+        handle
+            .createUpdate(PUBLISH)
+            .bind("key", key)
+            .bind("now", now.toEpochMilli())
+            .execute();
+      }
+    });
+  }
+
+  /// The objects that are declared to hold any of these chunks and not known to be stored.
+  List<String> unstored(Handle handle, String namespaceId, Collection<String> hashes) {
+    return handle
+        .createQuery("SELECT DISTINCT o.object_key FROM object_part p JOIN object o USING"
+            + " (object_key) WHERE o.namespace_id = :namespace AND o.stored_at IS NULL"
+            + " AND p.hash IN (SELECT value FROM json_each(:wanted))")
+        .bind("namespace", namespaceId)
+        .bind("wanted", ChunkTable.json(hashes))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// Declared before `time` and never stored.
+  List<String> abandoned(Handle handle, Instant time, int limit) {
+    return handle
+        .createQuery("SELECT object_key FROM object WHERE stored_at IS NULL"
+            + " AND declared_at < :time LIMIT :limit")
+        .bind("time", time.toEpochMilli())
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  void delete(Handle handle, String key) {
+    handle.execute("DELETE FROM object WHERE object_key = ?", key);
+  }
+
+  /// How many bytes of stored objects belong to no chunk any more.
+  long deadBytes(Handle handle) {
+    Optional<Long> dead = handle
+        .createQuery("SELECT sum(o.length - coalesce((SELECT sum(c.length) FROM chunk c"
+            + " WHERE c.object_key = o.object_key AND c.damaged_at IS NULL), 0))"
+            + " FROM object o WHERE o.stored_at IS NOT NULL")
+        .mapTo(Long.class)
+        .findOne();
+    return dead.orElse(0L);
+  }
+}
