@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps one folder the same as the server: observe, plan, act, record, over and over.
 ///
-/// One owner runs all of it, step by step: an [EngineThread], or a simulation on a clock of its own.
-/// It never waits for the disk, the network or a hash: these run beside it and answer with messages,
+/// One owner runs all of it, step by step: an [EngineThread], or a simulation on a clock of its
+/// own.
+/// It never waits for the disk, the network or a hash: these run beside it and answer with
+/// messages,
 /// and the messages are followed by one cycle inside one transaction. Only [#step()] and
 /// [#untilNextNanos()] belong to the owner; everything else may be called by anyone.
 public final class SyncEngine {
@@ -64,8 +66,7 @@ public final class SyncEngine {
         new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader);
     this.pausing = new Pausing(state.settings(), parts.clock());
     this.status = new StatusView(parts, localTree, remoteTree, local, remote, pausing);
-    this.cycle =
-        new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing);
+    this.cycle = new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing);
     jobs.start(
         "watch",
         () -> {

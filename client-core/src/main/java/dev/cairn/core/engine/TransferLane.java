@@ -23,8 +23,8 @@ import java.util.function.ToLongFunction;
 /// @param <J> a job
 /// @param <O> its outcome
 final class TransferLane<J, O> {
-  private static final int BATCH_FILES_MAX = 200;
-  private static final long BATCH_BYTES_MAX = 8L << 20;
+  private static final int BATCH_FILES_MAX = 1000;
+  private static final long BATCH_BYTES_MAX = (8L << 20) - (64 << 10);
   private static final int SMALL_BATCHES_MAX = 3;
   private static final int LARGE_MAX = 3;
 

@@ -1,5 +1,6 @@
 package dev.cairn.core.platform;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// Time. Wall time is for people and for the wire; it jumps, so nothing is decided by it. Waiting
@@ -9,6 +10,11 @@ public interface Clock {
 
   /// Nanoseconds since an arbitrary moment; never goes back.
   long monotonicNanos();
+
+  /// Lets the calling thread wait.
+  default void pause(Duration duration) throws InterruptedException {
+    Thread.sleep(duration);
+  }
 
   /// The machine's own clocks.
   static Clock system() {

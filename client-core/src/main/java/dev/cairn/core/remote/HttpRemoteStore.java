@@ -1,7 +1,6 @@
 package dev.cairn.core.remote;
 
 import dev.cairn.core.model.ChunkHash;
-import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
@@ -11,17 +10,14 @@ import dev.cairn.core.remote.wire.Answers;
 import dev.cairn.core.remote.wire.Requests;
 import dev.cairn.core.remote.wire.WireNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /// The API over HTTP and the hints over a WebSocket. What the server says is converted into the
 /// model here, and an answer that does not fit is a failure of category CORRUPT.
@@ -73,41 +69,26 @@ public final class HttpRemoteStore implements RemoteStore {
     var answer = api.post("api/files/upload-batch", body, Answers.Sessions.class);
     return checked(() -> {
       requireCount(answer.results(), drafts.size());
-      return answer.results().stream().map(HttpRemoteStore::session).toList();
+      return answer.results().stream().map(UploadAnswers::session).toList();
     });
   }
 
-  private static SessionResult session(Answers.Session session) {
-    if (session.uploadSessionId() != null) {
-      return new SessionResult.Opened(
-          session.uploadSessionId(), targets(session.completedChunks(), session.uploadUrls()));
-    }
-    int status = session.httpStatus() == null ? 409 : session.httpStatus();
-    return new SessionResult.Refused(
-        ApiFailures.refused(status, session.code(), session.detail(), null));
+  @Override
+  public UploadTargets addChunks(String sessionId, ManifestPart part) {
+    var body = Requests.Chunks.of(part);
+    var answer = api.post("api/uploads/" + sessionId + "/chunks", body, Answers.Targets.class);
+    return checked(() -> UploadAnswers.targets(answer.completedChunks(), answer.uploadUrls()));
   }
 
   @Override
-  public UploadTargets addChunks(String sessionId, List<NumberedChunk> chunks) {
-    var body = Requests.Chunks.of(chunks);
-    var answer = api.post("api/uploads/" + sessionId + "/chunks", body, Answers.Targets.class);
-    return checked(() -> targets(answer.completedChunks(), answer.uploadUrls()));
-  }
-
-  private static UploadTargets targets(
-      @Nullable List<Integer> completed, @Nullable List<Answers.Target> urls) {
-    return new UploadTargets(completed == null ? Set.of() : Set.copyOf(completed), targets(urls));
-  }
-
-  private static List<UploadTarget> targets(@Nullable List<Answers.Target> urls) {
-    return urls == null
-        ? List.of()
-        : urls.stream()
-            .map(url -> new UploadTarget(
-                url.chunkNumber(),
-                Objects.requireNonNull(url.uploadUrl()),
-                url.headers() == null ? Map.of() : url.headers()))
-            .toList();
+  public List<ObjectResult> openObjects(List<ObjectDraft> objects) {
+    var body =
+        new Requests.ObjectBatch(objects.stream().map(Requests.StoredObject::of).toList());
+    var answer = api.post("api/uploads/objects", body, Answers.Objects.class);
+    return checked(() -> {
+      requireCount(answer.results(), objects.size());
+      return answer.results().stream().map(UploadAnswers::object).toList();
+    });
   }
 
   @Override
@@ -122,7 +103,7 @@ public final class HttpRemoteStore implements RemoteStore {
     return checked(() -> new UploadStatus(
         UploadStatus.State.valueOf(answer.status().toUpperCase(java.util.Locale.ROOT)),
         answer.completedChunks() == null ? Set.of() : Set.copyOf(answer.completedChunks()),
-        targets(answer.resumePresignedUrls())));
+        UploadAnswers.targets(answer.resumePresignedUrls())));
   }
 
   @Override
@@ -159,25 +140,13 @@ public final class HttpRemoteStore implements RemoteStore {
   public List<ChunkLocation> locate(Collection<ChunkHash> hashes) {
     var body = new Requests.Locate(hashes.stream().map(ChunkHash::hex).toList());
     var answer = api.post("api/chunks/locate", body, Answers.Locations.class);
-    return checked(() -> {
-      List<ChunkLocation> locations = new ArrayList<>();
-      for (Answers.Location location : answer.locations()) {
-        locations.add(location(location));
-      }
-      return locations;
-    });
+    return checked(() -> LocationAnswers.read(answer.locations()));
   }
 
-  private static ChunkLocation location(Answers.Location location) {
-    if (!location.encoding().equals("raw") || location.length() != location.size()) {
-      throw new IllegalArgumentException("A chunk in an encoding that was not asked for");
-    }
-    return new ChunkLocation(
-        new ChunkRef(ChunkHash.ofHex(location.hash()), location.size()),
-        Objects.requireNonNull(location.url()),
-        location.headers() == null ? Map.of() : location.headers(),
-        location.offset(),
-        location.length());
+  @Override
+  public void reportDamaged(Collection<ChunkHash> hashes) {
+    var body = new Requests.Locate(hashes.stream().map(ChunkHash::hex).toList());
+    api.post("api/chunks/damaged", body, Answers.Damaged.class);
   }
 
   @Override

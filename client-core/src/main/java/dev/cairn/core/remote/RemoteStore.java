@@ -13,6 +13,9 @@ import java.util.Set;
 /// The server's API. Every call may block and throws [dev.cairn.core.model.SyncException] with the
 /// category that says whether it is worth another try; none tries again by itself. Thread-safe.
 public interface RemoteStore extends AutoCloseable {
+  /// How many chunks are located at a time at most.
+  int LOCATE_MAX = 1000;
+
   /// Makes this device known; repeating it gives the same device.
   Registration register(String deviceName, String platform);
 
@@ -22,9 +25,13 @@ public interface RemoteStore extends AutoCloseable {
   /// Opens upload sessions, at most [UploadDraft#BATCH_MAX]; a result for each, in order.
   List<SessionResult> openUploads(List<UploadDraft> drafts);
 
-  /// Tells further chunks of a session, at most [UploadDraft#CHUNKS_MAX], and learns where to send
-  /// those that are missing.
-  UploadTargets addChunks(String sessionId, List<NumberedChunk> chunks);
+  /// Tells a further part of a session's manifest, at most [ManifestPart#CHUNKS_MAX] chunks, and
+  /// learns where to send those that are missing.
+  UploadTargets addChunks(String sessionId, ManifestPart part);
+
+  /// Declares objects that hold encoded chunks or many small ones, at most
+  /// [ObjectDraft#BATCH_MAX], and learns where to send them; a result for each.
+  List<ObjectResult> openObjects(List<ObjectDraft> objects);
 
   /// What has arrived, and fresh URLs for what has not.
   ///
@@ -40,8 +47,12 @@ public interface RemoteStore extends AutoCloseable {
   /// each.
   List<CommitResult> commit(List<CommitOp> ops);
 
-  /// Where chunks can be fetched; those the server lacks are left out.
+  /// Where chunks can be fetched, and those that their deltas are against; chunks that the server
+  /// lacks are left out. At most [#LOCATE_MAX] hashes.
   List<ChunkLocation> locate(Collection<ChunkHash> hashes);
+
+  /// Tells that what the server has of these chunks does not decode to them.
+  void reportDamaged(Collection<ChunkHash> hashes);
 
   Manifest manifest(FileId id, long version);
 

@@ -4,13 +4,13 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
 import java.time.Instant;
-import java.util.List;
+import java.util.OptionalInt;
 
 /// What is to be uploaded.
 ///
 /// @param baseVersion the version it replaces; 0 for a new file
-/// @param chunkCount how many chunks it will have in all
-/// @param chunks those whose hash is known already
+/// @param chunkCount how many chunks it will have in all, if that is known
+/// @param manifest those whose hash is known already
 public record UploadDraft(
     FileId id,
     Place place,
@@ -19,15 +19,8 @@ public record UploadDraft(
     boolean executable,
     long baseVersion,
     VersionVector vector,
-    int chunkCount,
-    List<NumberedChunk> chunks) {
+    OptionalInt chunkCount,
+    ManifestPart manifest) {
   /// How many sessions one request opens at most.
   public static final int BATCH_MAX = 1000;
-
-  /// How many chunks are told at a time at most.
-  public static final int CHUNKS_MAX = 64;
-
-  public UploadDraft {
-    chunks = List.copyOf(chunks);
-  }
 }

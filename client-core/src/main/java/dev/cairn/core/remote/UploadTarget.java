@@ -2,8 +2,9 @@ package dev.cairn.core.remote;
 
 import java.util.Map;
 
-/// Where and how to send one chunk.
+/// Where and how to send one chunk, or an object that holds several.
 ///
+/// @param chunkNumber 0 for an object
 /// @param headers exactly these are signed
 public record UploadTarget(int chunkNumber, String url, Map<String, String> headers) {
   public UploadTarget {

@@ -28,11 +28,31 @@ public final class Manifests {
   }
 
   public void put(ContentHash content, Manifest manifest) {
-    database.update(
-        "INSERT INTO manifest (content, chunks) VALUES (?, ?)"
-            + " ON CONFLICT (content) DO UPDATE SET chunks = excluded.chunks",
-        content.digest().toBytes(),
-        encode(manifest));
+    byte[] name = content.digest().toBytes();
+    byte[] chunks = encode(manifest);
+    database.transaction(() -> {
+      int changed = database.update(
+          "INSERT INTO manifest (content, chunks) VALUES (?, ?) ON CONFLICT (content)"
+              + " DO UPDATE SET chunks = excluded.chunks WHERE chunks IS NOT excluded.chunks",
+          name,
+          chunks);
+      if (changed > 0) {
+        putPlaces(name, manifest);
+      }
+    });
+  }
+
+  private void putPlaces(byte[] content, Manifest manifest) {
+    database.update("DELETE FROM chunk_place WHERE content = ?", (Object) content);
+    long position = 0;
+    for (ChunkRef chunk : manifest.chunks()) {
+      database.update(
+          "INSERT OR IGNORE INTO chunk_place (hash, content, position) VALUES (?, ?, ?)",
+          chunk.hash().digest().toBytes(),
+          content,
+          position);
+      position += chunk.sizeBytes();
+    }
   }
 
   private static byte[] encode(Manifest manifest) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Brings a database to the current schema, one numbered script after the other.
 final class Schema {
-  private static final List<String> SCRIPTS = List.of("001-first.sql");
+  private static final List<String> SCRIPTS = List.of("001-first.sql", "002-transfer.sql");
 
   private Schema() {}
 

@@ -12,6 +12,8 @@ public final class State {
   private final RemoteTree remote;
   private final SyncedTree synced;
   private final Manifests manifests;
+  private final ChunkSignatures signatures;
+  private final ChunkPlaces places;
   private final UploadSessions uploads;
   private final Problems problems;
   private final ConflictRecords conflicts;
@@ -26,6 +28,8 @@ public final class State {
     this.local = new LocalTree(database, rows);
     this.remote = new RemoteTree(database, rows, manifests);
     this.synced = new SyncedTree(database, rows);
+    this.signatures = new ChunkSignatures(database);
+    this.places = new ChunkPlaces(database);
     this.uploads = new UploadSessions(database);
     this.problems = new Problems(database);
     this.conflicts = new ConflictRecords(database);
@@ -72,6 +76,14 @@ public final class State {
 
   public Manifests manifests() {
     return manifests;
+  }
+
+  public ChunkSignatures signatures() {
+    return signatures;
+  }
+
+  public ChunkPlaces places() {
+    return places;
   }
 
   public UploadSessions uploads() {

@@ -1,5 +1,7 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.chunk.ChunkSignature;
+import dev.cairn.core.chunk.GridHasher;
 import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
@@ -7,20 +9,21 @@ import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
-import dev.cairn.core.platform.FileTree;
-import dev.cairn.core.platform.OpenFile;
 import dev.cairn.core.platform.StagedFile;
-import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// One file being put together in staging: what an earlier attempt left there, what the old version
-/// on disk holds in the same place, and what is still to be fetched. Chunks may be added by several
-/// threads at once.
+/// One file being put together in staging: what an earlier attempt left there, what files on this
+/// disk hold, and what is still to be fetched. Chunks may be added by several threads at once.
 final class Assembly {
   private static final int SPARE_BYTES = 64 << 20;
+  private static final int CHECK_BYTES = 1 << 20;
+  private static final int SIGNATURES_TOGETHER = 64;
 
   /// Who makes the bytes durable.
   enum Durability {
@@ -31,34 +34,46 @@ final class Assembly {
   /// A chunk that is still to be fetched, and where in the file it goes.
   record Missing(ChunkRef chunk, long offset) {}
 
+  private final DownloadContext context;
   private final DownloadJob job;
+  private final Manifest manifest;
   private final StagedFile staged;
   private final TransferMonitor.Running progress;
   private final List<Missing> missing = new ArrayList<>();
+  private final Map<ChunkHash, Known> signatures = new LinkedHashMap<>();
   private Optional<SyncException> failure = Optional.empty();
 
-  private Assembly(DownloadJob job, StagedFile staged, TransferMonitor.Running progress) {
+  private Assembly(
+      DownloadContext context,
+      DownloadJob job,
+      Manifest manifest,
+      StagedFile staged,
+      TransferMonitor.Running progress) {
+    this.context = context;
     this.job = job;
+    this.manifest = manifest;
     this.staged = staged;
     this.progress = progress;
   }
 
-  static Assembly begin(
-      DownloadJob job, FileTree files, RemoteStore remote, TransferMonitor monitor)
-      throws IOException {
-    Manifest manifest = manifest(job, remote);
-    requireRoom(files, manifest);
+  static Assembly begin(DownloadContext context, DownloadJob job) throws IOException {
+    Manifest manifest = manifest(context, job);
+    requireRoom(context, manifest);
     // Staged bytes are only ever good for one content, so its hash is part of the key.
     String key = job.id().value() + "-" + content(job).hex().substring(0, 16);
-    StagedFile staged = files.stage(key);
+    StagedFile staged = context.files().stage(key);
     boolean isResumed = staged.sizeBytes() > 0;
     Assembly assembly = new Assembly(
+        context,
         job,
+        manifest,
         staged,
-        monitor.start(job.id(), job.path(), Direction.DOWN, manifest.sizeBytes(), isResumed));
+        context
+            .monitor()
+            .start(job.id(), job.path(), Direction.DOWN, manifest.sizeBytes(), isResumed));
     boolean hasBegun = false;
     try {
-      assembly.collect(manifest, files);
+      assembly.collect(new LocalChunks(context));
       hasBegun = true;
       return assembly;
     } finally {
@@ -73,45 +88,56 @@ final class Assembly {
     staged.close();
   }
 
-  private static Manifest manifest(DownloadJob job, RemoteStore remote) {
+  private static Manifest manifest(DownloadContext context, DownloadJob job) {
     Manifest manifest = job.remote()
         .manifest()
-        .orElseGet(() -> remote.manifest(job.id(), job.remote().version()));
-    boolean isRight = manifest.sizeBytes() == job.remote().sizeBytes()
-        && (!manifest.isOnGrid() || MerkleTree.contentHash(manifest).equals(content(job)));
-    if (!isRight) {
-      throw new SyncException(
-          Category.CORRUPT, "checksum_mismatch", "The server's parts do not make up the file");
+        .orElseGet(() -> context.remote().manifest(job.id(), job.remote().version()));
+    if (!isRight(manifest, job)) {
+      throw damaged("The server's parts do not make up the file");
     }
     return manifest;
+  }
+
+  /// A manifest off the grid can only be judged by the file it makes.
+  private static boolean isRight(Manifest manifest, DownloadJob job) {
+    return manifest.sizeBytes() == job.remote().sizeBytes()
+        && (!manifest.isOnGrid() || MerkleTree.contentHash(manifest).equals(content(job)));
   }
 
   private static ContentHash content(DownloadJob job) {
     return job.remote().node().content().orElseThrow();
   }
 
-  private static void requireRoom(FileTree files, Manifest manifest) throws IOException {
-    if (files.usableBytes() < manifest.sizeBytes() + SPARE_BYTES) {
+  private static SyncException damaged(String sentence) {
+    return new SyncException(Category.CORRUPT, "checksum_mismatch", sentence);
+  }
+
+  private static void requireRoom(DownloadContext context, Manifest manifest) throws IOException {
+    if (context.files().usableBytes() < manifest.sizeBytes() + SPARE_BYTES) {
       throw new SyncException(
           Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on");
     }
   }
 
-  private void collect(Manifest manifest, FileTree files) throws IOException {
+  private void collect(LocalChunks local) throws IOException {
     long stagedBytes = staged.sizeBytes();
     staged.resize(manifest.sizeBytes());
-    List<Missing> absent = new ArrayList<>();
     long offset = 0;
     for (ChunkRef chunk : manifest.chunks()) {
       Missing place = new Missing(chunk, offset);
       offset += chunk.sizeBytes();
       if (offset <= stagedBytes && holds(place)) {
         progress.skip(chunk.sizeBytes());
+        continue;
+      }
+      Optional<byte[]> here = local.find(chunk);
+      if (here.isPresent()) {
+        staged.write(place.offset(), here.get());
+        progress.skip(chunk.sizeBytes());
       } else {
-        absent.add(place);
+        missing.add(place);
       }
     }
-    takeFromOldVersion(absent, files);
   }
 
   private boolean holds(Missing place) throws IOException {
@@ -121,49 +147,44 @@ final class Assembly {
         && ChunkHash.ofContent(bytes).equals(place.chunk().hash());
   }
 
-  /// Copies the chunks that the file being replaced has in the same place. They are verified when
-  /// read: the file may have changed since it was recorded.
-  private void takeFromOldVersion(List<Missing> absent, FileTree files) throws IOException {
-    if (job.replaces().isEmpty() || absent.isEmpty()) {
-      missing.addAll(absent);
-      return;
-    }
-    try (OpenFile old = files.open(job.path())) {
-      for (Missing place : absent) {
-        byte[] bytes = new byte[place.chunk().sizeBytes()];
-        int count = old.read(place.offset(), bytes, bytes.length);
-        if (count == bytes.length
-            && ChunkHash.ofContent(bytes).equals(place.chunk().hash())) {
-          add(place, bytes);
-        } else {
-          missing.add(place);
-        }
-      }
-    }
-  }
-
   List<Missing> missing() {
     return missing;
   }
 
-  /// Writes a chunk that has been fetched. Bytes that are not the chunk's are refused.
-  void fetched(Missing place, byte[] bytes) {
-    if (!ChunkHash.ofContent(bytes).equals(place.chunk().hash())) {
-      fail(new SyncException(
-          Category.CORRUPT, "checksum_mismatch", "A part of the file arrived damaged"));
-      return;
-    }
+  /// Writes a chunk that has been fetched and verified.
+  ///
+  /// @param depth how many deltas are between the chunk at the server and plain bytes
+  void fetched(Missing place, byte[] bytes, int depth) {
     try {
       staged.write(place.offset(), bytes);
       progress.confirm(bytes.length);
     } catch (IOException e) {
       fail(LocalFailures.of(job.path(), e));
+      return;
+    }
+    ChunkSignature signature = ChunkSignature.of(bytes, 0, bytes.length);
+    boolean isOfUse = manifest.chunks().size() > 1 || signature.toBytes().length > 0;
+    if (isOfUse) {
+      sign(place.chunk().hash(), new Known(signature, depth));
     }
   }
 
-  private void add(Missing place, byte[] bytes) throws IOException {
-    staged.write(place.offset(), bytes);
-    progress.skip(bytes.length);
+  private synchronized void sign(ChunkHash chunk, Known known) {
+    signatures.put(chunk, known);
+    if (signatures.size() >= SIGNATURES_TOGETHER) {
+      recordSignatures();
+    }
+  }
+
+  private synchronized void recordSignatures() {
+    if (!signatures.isEmpty()) {
+      context
+          .state()
+          .signatures()
+          .transaction(() -> signatures.forEach((chunk, known) ->
+              context.state().signatures().put(chunk, known.signature(), known.depth())));
+      signatures.clear();
+    }
   }
 
   synchronized void fail(SyncException cause) {
@@ -180,19 +201,40 @@ final class Assembly {
   /// cannot be. What was fetched stays for the next attempt.
   DownloadOutcome finish(Durability durability) {
     progress.close();
+    recordSignatures();
     try {
       if (failure().isPresent()) {
         staged.close();
         return new DownloadOutcome.Failed(failure().get());
+      }
+      if (!manifest.isOnGrid() && !hash().equals(content(job))) {
+        staged.delete();
+        staged.close();
+        return new DownloadOutcome.Failed(damaged("The parts do not make up the file"));
       }
       staged.setExecutable(job.remote().node().executable());
       staged.setModifiedAt(job.remote().modifiedAt());
       if (durability == Durability.FLUSH) {
         staged.flush();
       }
+      // Known to be right by now, so the next change can be compared with it.
+      context.state().manifests().put(content(job), manifest);
       return new DownloadOutcome.Staged(staged);
     } catch (IOException e) {
       return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));
     }
+  }
+
+  private ContentHash hash() throws IOException {
+    GridHasher hasher = new GridHasher(manifest.sizeBytes());
+    byte[] bytes = new byte[CHECK_BYTES];
+    for (long offset = 0; offset < manifest.sizeBytes(); offset += bytes.length) {
+      int length = (int) Math.min(bytes.length, manifest.sizeBytes() - offset);
+      if (staged.read(offset, bytes, length) != length) {
+        throw new IOException("A staged file became shorter");
+      }
+      hasher.add(bytes, 0, length);
+    }
+    return hasher.finish();
   }
 }

@@ -1,103 +1,139 @@
 package dev.cairn.core.transfer;
 
 import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
-import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.RemoteStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/// Fetches the chunks that files lack: located a group at a time, so that no URL grows old, and
-/// each fetched once however often it is needed.
+/// Fetches the chunks that files lack: located a group at a time, so that no URL grows old, each
+/// fetched once however often it is needed, and neighbours in an object together.
 final class ChunkFetcher {
-  private static final int GROUP = 200;
+  private static final long GROUP_BYTES_MAX = 1L << 30;
 
   /// Where a chunk goes.
   private record Destination(Assembly assembly, Assembly.Missing place) {}
 
-  private final RemoteStore remote;
-  private final ObjectStore store;
-  private final Tasks tasks;
-  private final TransferLimits limits;
+  private final DownloadContext context;
+  private final LocalChunks local;
 
-  ChunkFetcher(RemoteStore remote, ObjectStore store, Tasks tasks, TransferLimits limits) {
-    this.remote = remote;
-    this.store = store;
-    this.tasks = tasks;
-    this.limits = limits;
+  ChunkFetcher(DownloadContext context) {
+    this.context = context;
+    this.local = new LocalChunks(context);
   }
 
   /// Fetches what the files lack. A failure is told to the files that it concerns.
   void fetch(Collection<Assembly> assemblies) throws InterruptedException {
-    Map<ChunkHash, List<Destination>> wanted = new LinkedHashMap<>();
+    Map<ChunkRef, List<Destination>> wanted = new LinkedHashMap<>();
     for (Assembly assembly : assemblies) {
       for (Assembly.Missing place : assembly.missing()) {
         wanted
-            .computeIfAbsent(place.chunk().hash(), _ -> new ArrayList<>())
+            .computeIfAbsent(place.chunk(), _ -> new ArrayList<>())
             .add(new Destination(assembly, place));
       }
     }
-    List<ChunkHash> hashes = List.copyOf(wanted.keySet());
-    for (int from = 0; from < hashes.size(); from += GROUP) {
-      fetchGroup(hashes.subList(from, Math.min(from + GROUP, hashes.size())), wanted);
+    Map<ChunkRef, List<Destination>> group = new LinkedHashMap<>();
+    long bytes = 0;
+    for (Map.Entry<ChunkRef, List<Destination>> chunk : wanted.entrySet()) {
+      group.put(chunk.getKey(), chunk.getValue());
+      bytes += chunk.getKey().sizeBytes();
+      if (group.size() == RemoteStore.LOCATE_MAX || bytes >= GROUP_BYTES_MAX) {
+        fetchGroup(group);
+        group.clear();
+        bytes = 0;
+      }
+    }
+    if (!group.isEmpty()) {
+      fetchGroup(group);
     }
   }
 
-  private void fetchGroup(List<ChunkHash> hashes, Map<ChunkHash, List<Destination>> wanted)
-      throws InterruptedException {
-    Map<ChunkHash, ChunkLocation> locations = new HashMap<>();
+  private void fetchGroup(Map<ChunkRef, List<Destination>> group) throws InterruptedException {
+    Map<ChunkRef, List<Destination>> wanted = new LinkedHashMap<>(group);
+    Map<ChunkHash, ChunkLocation> locations = new LinkedHashMap<>();
     try {
-      remote.locate(hashes).forEach(location -> locations.put(location.chunk().hash(), location));
+      List<ChunkHash> hashes = wanted.keySet().stream().map(ChunkRef::hash).toList();
+      context
+          .remote()
+          .locate(hashes)
+          .forEach(location -> locations.put(location.chunk().hash(), location));
     } catch (SyncException e) {
-      hashes.forEach(hash -> fail(wanted.getOrDefault(hash, List.of()), e));
+      wanted.values().forEach(destinations -> fail(destinations, e));
       return;
     }
-    List<Future<?>> fetches = new ArrayList<>();
-    for (ChunkHash hash : hashes) {
-      List<Destination> destinations = wanted.getOrDefault(hash, List.of());
-      ChunkLocation location = locations.get(hash);
+    List<ChunkLocation> found = new ArrayList<>();
+    wanted.forEach((chunk, destinations) -> {
+      ChunkLocation location = locations.get(chunk.hash());
       if (location == null) {
         fail(destinations, missingAtServer());
+      } else if (!location.chunk().equals(chunk)) {
+        fail(destinations, otherSize());
       } else {
-        limits.acquireBuffer(location.lengthBytes());
-        fetches.add(tasks.start("get-" + hash, () -> fetch(location, destinations)));
+        found.add(location);
       }
-    }
-    await(fetches);
+    });
+    fetch(FetchUnit.of(found), locations, wanted);
   }
 
-  private boolean fetch(ChunkLocation location, List<Destination> destinations)
+  /// Starts a request for each unit as there is room in memory. What was started makes room, so it
+  /// is
+  /// waited for first.
+  private void fetch(
+      List<FetchUnit> units,
+      Map<ChunkHash, ChunkLocation> locations,
+      Map<ChunkRef, List<Destination>> wanted)
       throws InterruptedException {
+    MemoryBudget memory = context.limits().memory();
+    Deque<Future<?>> running = new ArrayDeque<>();
     try {
-      byte[] bytes = limits.request(() -> store.get(location));
-      for (Destination destination : destinations) {
-        destination.assembly().fetched(destination.place(), bytes);
+      for (FetchUnit unit : units) {
+        long bytes = unit.lengthBytes() + unit.decodingBytes();
+        while (!memory.tryAcquire(bytes)) {
+          Future<?> oldest = running.poll();
+          if (oldest == null) {
+            memory.acquire(bytes);
+            break;
+          }
+          Futures.await(List.of(oldest));
+        }
+        running.add(context.tasks().start("get-chunks", () -> {
+          try {
+            fetch(unit, locations, wanted);
+            return true;
+          } finally {
+            memory.release(bytes);
+          }
+        }));
       }
-      return true;
-    } catch (SyncException e) {
-      fail(destinations, e);
-      return false;
     } finally {
-      limits.releaseBuffer(location.lengthBytes());
+      Futures.await(List.copyOf(running));
     }
   }
 
-  private static void await(List<Future<?>> fetches) throws InterruptedException {
-    for (Future<?> fetch : fetches) {
-      try {
-        fetch.get();
-      } catch (ExecutionException e) {
-        throw ChunkSender.failure(e);
-      }
-    }
+  private void fetch(
+      FetchUnit unit,
+      Map<ChunkHash, ChunkLocation> locations,
+      Map<ChunkRef, List<Destination>> wanted)
+      throws InterruptedException {
+    new UnitFetch(context, local, locations)
+        .run(
+            unit,
+            (location, bytes) -> {
+              int depth = UnitFetch.depth(location, locations);
+              for (Destination to : wanted.getOrDefault(location.chunk(), List.of())) {
+                to.assembly().fetched(to.place(), bytes, depth);
+              }
+            },
+            (location, cause) -> fail(wanted.getOrDefault(location.chunk(), List.of()), cause));
   }
 
   private static void fail(List<Destination> destinations, SyncException cause) {
@@ -107,5 +143,10 @@ final class ChunkFetcher {
   private static SyncException missingAtServer() {
     return new SyncException(
         Category.TRANSIENT, "missing_chunks", "A part of the file is not at the server right now");
+  }
+
+  private static SyncException otherSize() {
+    return new SyncException(
+        Category.CORRUPT, "bad_answer", "The server gave an answer that makes no sense");
   }
 }

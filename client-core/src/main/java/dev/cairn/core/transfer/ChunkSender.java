@@ -1,64 +1,184 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.chunk.ChunkCodec;
+import dev.cairn.core.chunk.EncodedChunk;
+import dev.cairn.core.model.ChunkEncoding;
+import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.SyncException;
-import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.UploadTarget;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
-/// Sends chunks beside the one who reads them, within the device's limits. Belongs to one upload
-/// and one thread.
+/// Encodes and sends the chunks of one upload beside the one who reads them. Everything but the
+/// work
+/// it starts belongs to the upload's thread.
 final class ChunkSender {
-  private final ObjectStore store;
-  private final TransferLimits limits;
-  private final Tasks tasks;
-  private final List<Future<?>> running = new ArrayList<>();
+  private final UploadContext context;
+  private final UploadJob job;
+  private final UploadSession session;
+  private final TransferMonitor.Running progress;
+  private final PackSender packs;
+  private final Deque<Future<?>> running = new ArrayDeque<>();
 
-  ChunkSender(ObjectStore store, TransferLimits limits, Tasks tasks) {
-    this.store = store;
-    this.limits = limits;
-    this.tasks = tasks;
+  ChunkSender(
+      UploadContext context,
+      UploadJob job,
+      UploadSession session,
+      TransferMonitor.Running progress) {
+    this.context = context;
+    this.job = job;
+    this.session = session;
+    this.progress = progress;
+    this.packs = new PackSender(context);
   }
 
-  /// Starts sending; `confirmed` runs on the sending thread once the store has the bytes. The
-  /// buffer that the caller has acquired for them is released either way.
-  void send(UploadTarget target, byte[] bytes, Runnable confirmed) {
-    running.add(tasks.start("put-" + target.chunkNumber(), () -> {
-      try {
-        return limits.request(() -> {
-          store.put(target, bytes);
-          confirmed.run();
-          return true;
-        });
-      } finally {
-        limits.releaseBuffer(bytes.length);
-      }
-    }));
+  /// Starts to send the chunks of a group that was told; their memory is given back when they are
+  /// through, or will not get through.
+  void send(List<PendingChunk> chunks, Map<Integer, UploadTarget> targets) {
+    if (!chunks.isEmpty()) {
+      running.add(context.tasks().start("send-chunks", () -> sendAll(chunks, targets)));
+    }
+  }
+
+  /// Waits for the oldest group that was started. Returns whether there was one.
+  boolean awaitOldest() throws InterruptedException {
+    Future<?> oldest = running.poll();
+    if (oldest == null) {
+      return false;
+    }
+    Futures.await(List.of(oldest));
+    return true;
   }
 
   /// Waits for all that was started and throws the first failure.
   void await() throws InterruptedException {
-    SyncException first = null;
-    for (Future<?> future : running) {
+    List<Future<?>> all = List.copyOf(running);
+    running.clear();
+    Futures.await(all);
+  }
+
+  private boolean sendAll(List<PendingChunk> chunks, Map<Integer, UploadTarget> targets)
+      throws InterruptedException {
+    List<Future<?>> puts = new ArrayList<>();
+    List<EncodedChunk> encoded = new ArrayList<>();
+    Map<ChunkRef, List<PendingChunk>> packed = new HashMap<>();
+    try {
+      for (PendingChunk chunk : chunks) {
+        List<PendingChunk> equal = packed.computeIfAbsent(chunk.chunk(), _ -> new ArrayList<>());
+        equal.add(chunk);
+        if (equal.size() > 1) {
+          continue;
+        }
+        long read = chunk.plain().isPresent() || chunk.delta().isPresent()
+            ? 0
+            : makeRoom(chunk.chunk().sizeBytes(), puts);
+        EncodedChunk bytes = chunk.delta().orElseGet(() -> encode(chunk));
+        UploadTarget target = targets.get(chunk.number());
+        boolean isSmall = bytes.bytes().length < Pack.SMALL_BYTES;
+        if (bytes.encoding() == ChunkEncoding.RAW && !isSmall && target != null) {
+          puts.add(context
+              .tasks()
+              .start("put-" + chunk.number(), () -> put(equal, bytes, target, read)));
+        } else {
+          encoded.add(bytes);
+          context.limits().memory().release(read);
+        }
+      }
+      List<SyncException> failures = encoded.isEmpty()
+          ? List.of()
+          : packs.send(
+              encoded,
+              chunk -> plainAgain(packed.getOrDefault(chunk, List.of()).getFirst()),
+              chunk -> confirm(packed.getOrDefault(chunk, List.of())));
+      if (!failures.isEmpty()) {
+        throw failures.getFirst();
+      }
+    } finally {
       try {
-        future.get();
-      } catch (ExecutionException e) {
-        first = first == null ? failure(e) : first;
+        Futures.await(puts);
+      } finally {
+        context
+            .limits()
+            .memory()
+            .release(chunks.stream().mapToLong(PendingChunk::reservedBytes).sum());
       }
     }
-    running.clear();
-    if (first != null) {
-      throw first;
+    return true;
+  }
+
+  /// Compressed only where there is room for the result; without, sending it as it is costs less
+  /// than waiting.
+  private EncodedChunk encode(PendingChunk chunk) {
+    byte[] plain = chunk.plain().orElseGet(() -> readAgain(chunk));
+    MemoryBudget memory = context.limits().memory();
+    if (!memory.tryAcquire(plain.length)) {
+      return ChunkCodec.raw(chunk.chunk(), plain);
+    }
+    try {
+      return ChunkCodec.plain(chunk.chunk(), plain);
+    } finally {
+      memory.release(plain.length);
     }
   }
 
-  static SyncException failure(ExecutionException e) {
-    if (e.getCause() instanceof SyncException known) {
-      return known;
+  /// Room for a chunk whose bytes were not kept; what was started here goes through first.
+  private long makeRoom(long bytes, List<Future<?>> puts) throws InterruptedException {
+    MemoryBudget memory = context.limits().memory();
+    if (!memory.tryAcquire(bytes)) {
+      List<Future<?>> started = List.copyOf(puts);
+      puts.clear();
+      Futures.await(started);
+      memory.acquire(bytes);
     }
-    return new SyncException(
-        SyncException.Category.BUG, "bug", "Something unexpected went wrong; see the log", e);
+    return bytes;
+  }
+
+  private byte[] readAgain(PendingChunk chunk) {
+    return UploadedFile.readAgain(context.files(), job, chunk.chunk(), chunk.offset());
+  }
+
+  private EncodedChunk plainAgain(PendingChunk chunk) {
+    return ChunkCodec.plain(chunk.chunk(), readAgain(chunk));
+  }
+
+  /// @param read how much of the memory budget goes with it
+  private boolean put(List<PendingChunk> chunks, EncodedChunk bytes, UploadTarget first, long read)
+      throws InterruptedException {
+    try {
+      putPersistently(chunks.getFirst(), bytes, first);
+    } finally {
+      context.limits().memory().release(read);
+    }
+    confirm(chunks);
+    return true;
+  }
+
+  private void putPersistently(PendingChunk chunk, EncodedChunk bytes, UploadTarget first)
+      throws InterruptedException {
+    context.limits().persistently((_, before) -> {
+      Optional<UploadTarget> target = before == null || !TransferLimits.isExpiry(before)
+          ? Optional.of(first)
+          : session.freshTarget(chunk.number());
+      if (target.isEmpty()) {
+        return true;
+      }
+      return context.limits().request(bytes.bytes().length, () -> {
+        context.store().put(target.get(), bytes.bytes());
+        return true;
+      });
+    });
+  }
+
+  private void confirm(List<PendingChunk> chunks) {
+    for (PendingChunk chunk : chunks) {
+      session.confirmed(chunk.number());
+      progress.confirm(chunk.chunk().sizeBytes());
+    }
   }
 }

@@ -3,45 +3,32 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
-import dev.cairn.core.platform.FileTree;
-import dev.cairn.core.platform.Tasks;
-import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.transfer.Assembly.Durability;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Fetches files into staging. Thread-safe; each call works on files of its own.
 public final class Downloader {
-  private static final int FLUSH_TOGETHER_MIN = 16;
+  private static final int FLUSH_TOGETHER_MIN = 64;
 
-  private final FileTree files;
-  private final RemoteStore remote;
-  private final TransferMonitor monitor;
+  private final DownloadContext context;
   private final ChunkFetcher fetcher;
   private volatile boolean canFlushVolume = true;
 
-  public Downloader(
-      FileTree files,
-      RemoteStore remote,
-      ObjectStore store,
-      Tasks tasks,
-      TransferLimits limits,
-      TransferMonitor monitor) {
-    this.files = files;
-    this.remote = remote;
-    this.monitor = monitor;
-    this.fetcher = new ChunkFetcher(remote, store, tasks, limits);
+  public Downloader(DownloadContext context) {
+    this.context = context;
+    this.fetcher = new ChunkFetcher(context);
   }
 
   /// Fetches all the files, their chunks together; an outcome for each.
   public Map<FileId, DownloadOutcome> download(List<DownloadJob> jobs) throws InterruptedException {
-    Map<FileId, DownloadOutcome> outcomes = new HashMap<>();
-    Map<FileId, Assembly> assemblies = new HashMap<>();
+    Map<FileId, DownloadOutcome> outcomes = new LinkedHashMap<>();
+    Map<FileId, Assembly> assemblies = new LinkedHashMap<>();
     for (DownloadJob job : jobs) {
       try {
-        assemblies.put(job.id(), Assembly.begin(job, files, remote, monitor));
+        assemblies.put(job.id(), Assembly.begin(context, job));
       } catch (IOException e) {
         outcomes.put(job.id(), new DownloadOutcome.Failed(LocalFailures.of(job.path(), e)));
       } catch (SyncException e) {
@@ -62,7 +49,7 @@ public final class Downloader {
     Durability durability = assemblies.size() >= FLUSH_TOGETHER_MIN && canFlushVolume
         ? Durability.LEAVE_TO_CALLER
         : Durability.FLUSH;
-    Map<FileId, DownloadOutcome> outcomes = new HashMap<>();
+    Map<FileId, DownloadOutcome> outcomes = new LinkedHashMap<>();
     assemblies.forEach((id, assembly) -> outcomes.put(id, assembly.finish(durability)));
     if (durability == Durability.LEAVE_TO_CALLER) {
       flushTogether(outcomes);
@@ -72,7 +59,7 @@ public final class Downloader {
 
   private void flushTogether(Map<FileId, DownloadOutcome> outcomes) {
     try {
-      canFlushVolume = files.flushVolume();
+      canFlushVolume = context.files().flushVolume();
       if (canFlushVolume) {
         return;
       }

@@ -3,39 +3,48 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.remote.ApiFailures;
-import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.remote.UploadTarget;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /// An S3 store over HTTP.
 public final class HttpObjectStore implements ObjectStore {
   private static final int ALREADY_THERE = 412;
   private static final int OK = 200;
   private static final int PARTIAL = 206;
-  private static final Duration DEADLINE = Duration.ofMinutes(10);
+  private static final Duration DEADLINE = Duration.ofMinutes(30);
+  private static final int SLICE_BYTES = 16 << 10;
 
   private final OkHttpClient http;
   private final TrafficMeter meter;
+  private final Bandwidth up;
+  private final Bandwidth down;
 
-  public HttpObjectStore(OkHttpClient http, TrafficMeter meter) {
+  /// @param limits whose caps on bandwidth hold here
+  public HttpObjectStore(OkHttpClient http, TrafficMeter meter, TransferLimits limits) {
     this.http = http.newBuilder().callTimeout(DEADLINE).build();
     this.meter = meter;
+    this.up = limits.up();
+    this.down = limits.down();
   }
 
   @Override
   public void put(UploadTarget target, byte[] bytes) {
     Request.Builder request = new Request.Builder().url(parse(target.url()));
     target.headers().forEach(request::header);
-    request.put(RequestBody.create(bytes, null));
+    request.put(new ThrottledBody(bytes, up));
     meter.put();
     try (Response response = http.newCall(request.build()).execute()) {
       if (!response.isSuccessful() && response.code() != ALREADY_THERE) {
@@ -47,36 +56,79 @@ public final class HttpObjectStore implements ObjectStore {
   }
 
   @Override
-  public byte[] get(ChunkLocation location) {
-    Request.Builder request = new Request.Builder().url(parse(location.url()));
-    location.headers().forEach(request::header);
-    long last = location.offset() + location.lengthBytes() - 1;
-    if (location.offset() > 0) {
-      request.header("Range", "bytes=" + location.offset() + "-" + last);
-    }
+  public void get(ObjectRange range, ByteBuffer target) {
+    Request.Builder request = new Request.Builder().url(parse(range.url()));
+    range.headers().forEach(request::header);
+    long first = range.offset() + target.position();
+    request.header("Range", "bytes=" + first + "-" + (range.offset() + range.lengthBytes() - 1));
     meter.get();
     try (Response response = http.newCall(request.build()).execute()) {
-      boolean isExpected = response.code() == (location.offset() > 0 ? PARTIAL : OK);
+      // Whoever does not know ranges answers with the whole, which is right if that was asked for.
+      boolean isExpected = response.code() == PARTIAL || (response.code() == OK && first == 0);
       if (!isExpected) {
         throw refused(response);
       }
-      return exactly(response.body().source(), location.lengthBytes());
-    } catch (EOFException e) {
-      // A whole answer that is too short; one that was cut off is another exception.
-      throw new SyncException(
-          Category.CORRUPT, "wrong_length", "The object store sent less than was asked for", e);
+      read(response.body().source(), target);
     } catch (IOException e) {
       throw unreachable(e);
     }
   }
 
-  private static byte[] exactly(BufferedSource source, int lengthBytes) throws IOException {
-    byte[] bytes = source.readByteArray(lengthBytes);
+  private void read(BufferedSource source, ByteBuffer target) throws IOException {
+    while (target.hasRemaining()) {
+      int most = Math.min(target.remaining(), SLICE_BYTES);
+      int count = source.read(target.slice(target.position(), most));
+      if (count < 0) {
+        // A whole answer that is too short; one that was cut off is an exception.
+        throw new SyncException(
+            Category.CORRUPT, "wrong_length", "The object store sent less than was asked for");
+      }
+      target.position(target.position() + count);
+      pay(down, count);
+    }
     if (!source.exhausted()) {
       throw new SyncException(
           Category.CORRUPT, "wrong_length", "The object store sent more than was asked for");
     }
-    return bytes;
+  }
+
+  private static void pay(Bandwidth bandwidth, int bytes) throws InterruptedIOException {
+    try {
+      bandwidth.take(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while waiting for bandwidth");
+    }
+  }
+
+  /// A body that is written slice by slice, as fast as it may.
+  private static final class ThrottledBody extends RequestBody {
+    private final byte[] bytes;
+    private final Bandwidth bandwidth;
+
+    ThrottledBody(byte[] bytes, Bandwidth bandwidth) {
+      this.bytes = bytes;
+      this.bandwidth = bandwidth;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return null;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      for (int offset = 0; offset < bytes.length; offset += SLICE_BYTES) {
+        int count = Math.min(SLICE_BYTES, bytes.length - offset);
+        pay(bandwidth, count);
+        sink.write(bytes, offset, count);
+      }
+    }
   }
 
   private static HttpUrl parse(String url) {

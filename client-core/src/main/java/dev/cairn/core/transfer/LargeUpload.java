@@ -1,7 +1,14 @@
 package dev.cairn.core.transfer;
 
-import dev.cairn.core.chunk.ChunkGrid;
+import dev.cairn.core.chunk.ChunkCodec;
+import dev.cairn.core.chunk.EncodedChunk;
+import dev.cairn.core.chunk.FileCutter;
+import dev.cairn.core.chunk.FilePiece;
+import dev.cairn.core.chunk.GridHasher;
 import dev.cairn.core.chunk.MerkleTree;
+import dev.cairn.core.chunk.OldChunks;
+import dev.cairn.core.chunk.PlainCutter;
+import dev.cairn.core.chunk.RealigningCutter;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
@@ -9,211 +16,285 @@ import dev.cairn.core.model.Manifest;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.OpenFile;
 import dev.cairn.core.remote.CommitResult;
-import dev.cairn.core.remote.NumberedChunk;
-import dev.cairn.core.remote.RemoteStore;
-import dev.cairn.core.remote.SessionResult;
 import dev.cairn.core.remote.UploadTarget;
-import dev.cairn.core.remote.UploadTargets;
-import dev.cairn.core.state.UploadSessions;
-import dev.cairn.core.state.UploadSessions.ChunkState;
+import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The upload of one file through a session of its own.
 ///
-/// Reads the file once, front to back. Chunks are told to the server in small groups as they are
-/// hashed, so the first is on its way while the next is read; the session, each chunk's hash and
-/// that sending it was begun are in the database before its first byte leaves. A session that an
-/// earlier run has left is taken up where the server says it stands: what is confirmed is not even
-/// read again.
+/// Reads the file once, front to back. Chunks are told to the server in groups as they are hashed,
+/// so
+/// the first is on its way while the next is read; the session, each chunk's hash and that sending
+/// it was begun are in the database before its first byte leaves. Chunks that a changed file has
+/// kept are told as ranges of its old manifest. A session that an earlier run has left is taken up
+/// where the server says it stands: what is confirmed is not sent again.
 final class LargeUpload {
-  private static final int GROUP = 4;
-
   private final UploadContext context;
   private final UploadJob job;
-  private final OpenFile file;
   private final FileStat stat;
-  private final ChunkGrid grid;
-  private final ChunkSender sender;
+  private final UploadedFile file;
+  private final OpenFile open;
+  private final GridHasher hasher;
+  private final MemoryBudget memory;
+  private final Optional<Manifest> old;
   private final List<ChunkRef> manifest = new ArrayList<>();
-  private final List<Pending> group = new ArrayList<>();
-  private Optional<ResumePoint> resume = Optional.empty();
-  private Optional<String> sessionId = Optional.empty();
+  private UploadGroup group = new UploadGroup();
 
-  /// A chunk that is hashed but not told to the server yet.
-  private static final class Pending {
-    final NumberedChunk chunk;
-    final byte[] bytes;
+  /// Whether the server had all of the group before: then it may well have the next ones too, and
+  /// their bytes are not kept until it has answered.
+  private boolean isLikelyStored;
 
-    Pending(NumberedChunk chunk, byte[] bytes) {
-      this.chunk = chunk;
-      this.bytes = bytes;
-    }
-  }
-
-  LargeUpload(UploadContext context, UploadJob job, OpenFile file) throws IOException {
+  /// @param old the manifest of what the server has, if its chunks may be kept
+  LargeUpload(UploadContext context, UploadJob job, OpenFile open, Optional<Manifest> old)
+      throws IOException {
     this.context = context;
     this.job = job;
-    this.file = file;
-    this.stat = file.stat();
-    this.grid = new ChunkGrid(stat.sizeBytes());
-    this.sender = new ChunkSender(context.store(), context.limits(), context.tasks());
+    this.open = open;
+    this.stat = open.stat();
+    this.file = new UploadedFile(open, context.hashed());
+    this.hasher = new GridHasher(stat.sizeBytes());
+    this.memory = context.limits().memory();
+    this.old = old;
   }
 
   UploadOutcome run() throws IOException, InterruptedException {
-    resume = ResumePoint.find(context, job, stat);
-    sessionId = resume.map(ResumePoint::sessionId);
+    Optional<ResumePoint> resume = ResumePoint.find(context, job, stat);
     resume.ifPresent(_ -> context.resumed().run());
+    UploadSession session = new UploadSession(
+        context, job, stat, resume.map(ResumePoint::sessionId), old.map(MerkleTree::root));
     try (var progress = context
         .monitor()
         .start(job.id(), job.path(), Direction.UP, stat.sizeBytes(), resume.isPresent())) {
-      return send(progress);
+      return send(resume, session, progress);
     } catch (FileChangedException e) {
       return new UploadOutcome.ChangedMeanwhile();
     }
   }
 
-  private UploadOutcome send(TransferMonitor.Running progress)
+  private UploadOutcome send(
+      Optional<ResumePoint> resume, UploadSession session, TransferMonitor.Running progress)
       throws IOException, InterruptedException {
+    ChunkSender sender = new ChunkSender(context, job, session, progress);
     try {
-      for (int number = 1; number <= grid.chunkCount(); number++) {
-        handle(number, progress);
+      Sending sending = new Sending(session, sender, progress);
+      if (resume.isPresent()) {
+        sending.takeUp(resume.get());
       }
-      tellGroup(progress);
+      sending.cutRest();
+      ContentHash content = hasher.finish();
+      if (!session.isOpen() && job.syncedContent().equals(Optional.of(content))) {
+        return new UploadOutcome.Unchanged(content, stat);
+      }
+      sending.tellGroup();
+      sender.await();
+      return finish(session, content);
     } finally {
-      group.forEach(pending -> context.limits().releaseBuffer(pending.bytes.length));
+      memory.release(
+          group.pending().stream().mapToLong(PendingChunk::reservedBytes).sum());
       sender.await();
     }
-    if (!file.stat().hasSameContentAs(stat)) {
+  }
+
+  /// One run over the file.
+  private final class Sending {
+    private final UploadSession session;
+    private final ChunkSender sender;
+    private final TransferMonitor.Running progress;
+    private long offset;
+
+    Sending(UploadSession session, ChunkSender sender, TransferMonitor.Running progress) {
+      this.session = session;
+      this.sender = sender;
+      this.progress = progress;
+    }
+
+    /// What an earlier run has told is cut as it was then. What is confirmed is read only if the
+    /// content hash cannot do without.
+    void takeUp(ResumePoint resume) throws InterruptedException {
+      for (int number = 1; resume.told(number).isPresent(); number++) {
+        ChunkRef chunk = resume.told(number).get();
+        boolean isConfirmed = resume.isConfirmed(number);
+        manifest.add(chunk);
+        if (isConfirmed && hasher.isCell(chunk.sizeBytes())) {
+          hasher.addCell(chunk);
+          progress.skip(chunk.sizeBytes());
+        } else {
+          takeUp(number, chunk, isConfirmed);
+        }
+        offset += chunk.sizeBytes();
+      }
+    }
+
+    private void takeUp(int number, ChunkRef chunk, boolean isConfirmed)
+        throws InterruptedException {
+      reserve(chunk.sizeBytes());
+      byte[] bytes = new byte[chunk.sizeBytes()];
+      file.read(offset, bytes, bytes.length);
+      if (!ChunkHash.ofContent(bytes).equals(chunk.hash())) {
+        memory.release(chunk.sizeBytes());
+        context.sessions().close(List.of(session.id()));
+        throw new FileChangedException();
+      }
+      hasher.add(bytes, 0, bytes.length, chunk.hash());
+      if (isConfirmed) {
+        memory.release(chunk.sizeBytes());
+        progress.skip(chunk.sizeBytes());
+        return;
+      }
+      group.add(new PendingChunk(
+          number, chunk, offset, Optional.of(bytes), Optional.empty(), bytes.length));
+      if (group.isFull(!session.isOpen())) {
+        tellGroup();
+      }
+    }
+
+    void cutRest() throws InterruptedException {
+      boolean isChanged = old.filter(known -> !known.chunks().isEmpty()).isPresent();
+      int bufferBytes = isChanged ? RealigningCutter.BUFFER_BYTES : 0;
+      memory.acquire(bufferBytes);
+      try {
+        FileCutter cutter = isChanged ? realigning(old.orElseThrow()) : plain();
+        while (true) {
+          reserve(Manifest.CHUNK_BYTES_MAX);
+          Optional<FilePiece> piece = next(cutter);
+          if (piece.isEmpty()) {
+            return;
+          }
+          take(piece.get());
+          if (group.isFull(!session.isOpen())) {
+            tellGroup();
+          }
+        }
+      } finally {
+        memory.release(bufferBytes);
+      }
+    }
+
+    /// The piece, with the reservation for it reduced to what it takes.
+    private Optional<FilePiece> next(FileCutter cutter) {
+      long needed = 0;
+      try {
+        Optional<FilePiece> piece = cutter.next();
+        needed = piece
+            .filter(found -> found instanceof FilePiece.Fresh)
+            .map(found -> (long) found.chunk().sizeBytes())
+            .orElse(0L);
+        return piece;
+      } finally {
+        memory.release(Manifest.CHUNK_BYTES_MAX - needed);
+      }
+    }
+
+    private FileCutter plain() {
+      return new PlainCutter(
+          file, stat.sizeBytes(), offset, () -> context.limits().cuts().bytes(), hasher);
+    }
+
+    private FileCutter realigning(Manifest before) {
+      List<ChunkHash> hashes = before.chunks().stream().map(ChunkRef::hash).toList();
+      OldChunks chunks = new OldChunks(before, context.state().signatures().rolling(hashes));
+      int expected =
+          manifest.isEmpty() ? 0 : hashes.lastIndexOf(manifest.getLast().hash()) + 1;
+      return new RealigningCutter(file, stat.sizeBytes(), offset, expected, chunks, hasher);
+    }
+
+    private void take(FilePiece piece) {
+      manifest.add(piece.chunk());
+      int number = manifest.size();
+      switch (piece) {
+        case FilePiece.Kept kept -> {
+          group.keep(number, kept.chunk(), kept.oldIndex() + 1);
+          progress.skip(kept.chunk().sizeBytes());
+        }
+        case FilePiece.Fresh fresh -> take(number, fresh);
+      }
+    }
+
+    private void take(int number, FilePiece.Fresh fresh) {
+      ChunkRef chunk = fresh.chunk();
+      Optional<Known> base = base(fresh);
+      Optional<EncodedChunk> delta = base.flatMap(known ->
+          ChunkCodec.delta(chunk, fresh.bytes(), oldChunk(fresh).hash(), known.signature()));
+      int depth = delta.isPresent() ? base.orElseThrow().depth() + 1 : 0;
+      group.sign(chunk.hash(), fresh.signature(), depth);
+      long kept = delta
+          .map(encoded -> (long) encoded.bytes().length)
+          .orElse(isLikelyStored ? 0L : (long) chunk.sizeBytes());
+      memory.release(chunk.sizeBytes() - kept);
+      Optional<byte[]> plain =
+          delta.isPresent() || isLikelyStored ? Optional.empty() : Optional.of(fresh.bytes());
+      group.add(new PendingChunk(number, chunk, fresh.offset(), plain, delta, kept));
+    }
+
+    private Optional<Known> base(FilePiece.Fresh fresh) {
+      return fresh.replaced().isEmpty()
+          ? Optional.empty()
+          : context
+              .state()
+              .signatures()
+              .find(oldChunk(fresh).hash())
+              .filter(known -> known.depth() < ChunkCodec.DELTA_DEPTH_MAX);
+    }
+
+    private ChunkRef oldChunk(FilePiece.Fresh fresh) {
+      return old.orElseThrow().chunks().get(fresh.replaced().getAsInt());
+    }
+
+    /// Room for a chunk. What this upload holds itself must be on its way before it waits.
+    private void reserve(long bytes) throws InterruptedException {
+      if (memory.tryAcquire(bytes)) {
+        return;
+      }
+      tellGroup();
+      while (!memory.tryAcquire(bytes)) {
+        if (!sender.awaitOldest()) {
+          memory.acquire(bytes);
+          return;
+        }
+      }
+    }
+
+    void tellGroup() throws InterruptedException {
+      if (group.isEmpty() && session.isOpen()) {
+        return;
+      }
+      UploadGroup told = group;
+      Map<Integer, UploadTarget> targets = session.tell(told);
+      group = new UploadGroup();
+      List<PendingChunk> missing = new ArrayList<>();
+      for (PendingChunk chunk : told.pending()) {
+        if (targets.containsKey(chunk.number())) {
+          missing.add(chunk);
+        } else {
+          memory.release(chunk.reservedBytes());
+          progress.skip(chunk.chunk().sizeBytes());
+        }
+      }
+      isLikelyStored = !told.pending().isEmpty() && missing.isEmpty();
+      sender.send(missing, targets);
+    }
+  }
+
+  private UploadOutcome finish(UploadSession session, ContentHash content) throws IOException {
+    if (!open.stat().hasSameContentAs(stat)) {
       throw new FileChangedException();
     }
-    return finish();
-  }
-
-  private void handle(int number, TransferMonitor.Running progress)
-      throws IOException, InterruptedException {
-    Optional<ChunkRef> confirmed = resume.flatMap(point -> point.confirmed(number));
-    if (confirmed.isPresent()) {
-      manifest.add(confirmed.get());
-      progress.skip(confirmed.get().sizeBytes());
-      return;
-    }
-    byte[] bytes = read(number);
-    ChunkRef chunk = new ChunkRef(ChunkHash.ofContent(bytes), bytes.length);
-    manifest.add(chunk);
-    Optional<UploadTarget> target = resume.flatMap(point -> point.target(number, chunk));
-    if (target.isPresent()) {
-      start(
-          sessionId.orElseThrow(), new NumberedChunk(number, chunk), bytes, target.get(), progress);
-      return;
-    }
-    group.add(new Pending(new NumberedChunk(number, chunk), bytes));
-    if (group.size() >= (sessionId.isEmpty() ? 1 : GROUP)) {
-      tellGroup(progress);
-    }
-  }
-
-  private byte[] read(int number) throws IOException, InterruptedException {
-    int size = grid.sizeBytes(number);
-    context.limits().acquireBuffer(size);
-    byte[] bytes = new byte[size];
-    boolean isComplete = false;
-    try {
-      isComplete = file.read(grid.offset(number), bytes, size) == size;
-    } finally {
-      if (!isComplete) {
-        context.limits().releaseBuffer(size);
-      }
-    }
-    if (!isComplete) {
-      throw new FileChangedException();
-    }
-    context.hashed().accept(size);
-    return bytes;
-  }
-
-  private void tellGroup(TransferMonitor.Running progress) {
-    if (group.isEmpty() && sessionId.isPresent()) {
-      return;
-    }
-    List<NumberedChunk> chunks = group.stream().map(pending -> pending.chunk).toList();
-    UploadTargets answer =
-        sessionId.isPresent() ? context.remote().addChunks(sessionId.get(), chunks) : open(chunks);
-    String session = sessionId.orElseThrow();
-    context.sessions().put(session, byNumber(chunks), ChunkState.PENDING);
-    Map<Integer, UploadTarget> targets = new HashMap<>();
-    answer.targets().forEach(target -> targets.put(target.chunkNumber(), target));
-    List<Pending> told = List.copyOf(group);
-    group.clear();
-    for (Pending pending : told) {
-      NumberedChunk chunk = pending.chunk;
-      UploadTarget target = targets.get(chunk.number());
-      if (target != null) {
-        start(session, chunk, pending.bytes, target, progress);
-      } else {
-        context.sessions().mark(session, chunk.number(), ChunkState.CONFIRMED);
-        context.limits().releaseBuffer(pending.bytes.length);
-        progress.skip(chunk.chunk().sizeBytes());
-      }
-    }
-  }
-
-  private static Map<Integer, ChunkRef> byNumber(List<NumberedChunk> chunks) {
-    return chunks.stream().collect(Collectors.toMap(NumberedChunk::number, NumberedChunk::chunk));
-  }
-
-  private UploadTargets open(List<NumberedChunk> chunks) {
-    RemoteStore remote = context.remote();
-    SessionResult result =
-        remote.openUploads(List.of(SessionStart.draft(job, stat, chunks))).getFirst();
-    return switch (result) {
-      case SessionResult.Opened opened -> {
-        context.sessions().open(opened.sessionId(), job.id(), stat, job.baseVersion());
-        sessionId = Optional.of(opened.sessionId());
-        yield opened.targets();
-      }
-      case SessionResult.Refused refused -> throw refused.cause();
-    };
-  }
-
-  private void start(
-      String session,
-      NumberedChunk chunk,
-      byte[] bytes,
-      UploadTarget target,
-      TransferMonitor.Running progress) {
-    context.sessions().mark(session, chunk.number(), ChunkState.ATTEMPTED);
-    sender.send(target, bytes, () -> {
-      context.sessions().mark(session, chunk.number(), ChunkState.CONFIRMED);
-      progress.confirm(bytes.length);
-    });
-  }
-
-  private UploadOutcome finish() {
     Manifest whole = new Manifest(manifest);
-    ContentHash content = MerkleTree.contentHash(whole);
-    String session = sessionId.orElseThrow();
-    UploadSessions sessions = context.sessions();
     if (job.syncedContent().equals(Optional.of(content))) {
-      context.remote().abortUpload(session);
-      sessions.close(List.of(session));
+      context.remote().abortUpload(session.id());
+      context.sessions().close(List.of(session.id()));
       return new UploadOutcome.Unchanged(content, stat);
     }
-    CommitResult result = context.remote().completeUpload(session, content, MerkleTree.root(whole));
-    sessions.close(sessions.ofNode(job.id()));
+    CommitResult result =
+        context.remote().completeUpload(session.id(), content, MerkleTree.root(whole));
+    context.sessions().close(context.sessions().ofNode(job.id()));
     return switch (result) {
       case CommitResult.Done done -> new UploadOutcome.Uploaded(done.node(), content, whole, stat);
       case CommitResult.Refused refused -> new UploadOutcome.Failed(refused.cause());
     };
-  }
-
-  /// The file is no longer what it was when the upload began.
-  private static final class FileChangedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 }

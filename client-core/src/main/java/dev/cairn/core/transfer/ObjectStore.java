@@ -1,7 +1,7 @@
 package dev.cairn.core.transfer;
 
-import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.UploadTarget;
+import java.nio.ByteBuffer;
 
 /// The store that holds the bytes, reached by presigned URLs alone. Calls block, throw
 /// [dev.cairn.core.model.SyncException] and never try again by themselves. Thread-safe.
@@ -9,6 +9,8 @@ public interface ObjectStore {
   /// Stores the bytes. An object that is there already is as good as stored.
   void put(UploadTarget target, byte[] bytes);
 
-  /// Fetches exactly the bytes of the location; fewer or more is a failure of category CORRUPT.
-  byte[] get(ChunkLocation location);
+  /// Fetches the bytes of the range into `target`, an array with room for exactly these, from its
+  /// position on. After a failure the position tells how much has arrived; a further call goes on
+  /// there. Fewer or more bytes than the range has are a failure of category CORRUPT.
+  void get(ObjectRange range, ByteBuffer target);
 }

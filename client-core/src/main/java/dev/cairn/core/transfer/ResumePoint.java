@@ -4,11 +4,9 @@ import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.remote.UploadStatus;
-import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.state.UploadSessions.ChunkState;
 import dev.cairn.core.state.UploadSessions.Session;
 import dev.cairn.core.state.UploadSessions.SessionChunk;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +18,10 @@ import java.util.stream.Collectors;
 final class ResumePoint {
   private final Session session;
   private final Set<Integer> completed;
-  private final Map<Integer, UploadTarget> targets = new HashMap<>();
 
   private ResumePoint(Session session, UploadStatus status) {
     this.session = session;
     this.completed = status.completedChunks();
-    status.targets().forEach(target -> targets.put(target.chunkNumber(), target));
   }
 
   /// Asks the server how far the session for exactly this state of the file has come. Sessions for
@@ -83,18 +79,13 @@ final class ResumePoint {
     return session.sessionId();
   }
 
-  /// The chunk of that number, if the server has it.
-  Optional<ChunkRef> confirmed(int number) {
-    return completed.contains(number)
-        ? Optional.ofNullable(session.chunks().get(number)).map(SessionChunk::chunk)
-        : Optional.empty();
+  /// The chunk of that number, if it was told.
+  Optional<ChunkRef> told(int number) {
+    return Optional.ofNullable(session.chunks().get(number)).map(SessionChunk::chunk);
   }
 
-  /// Where to send a chunk that was told before and is what it was then.
-  Optional<UploadTarget> target(int number, ChunkRef chunk) {
-    SessionChunk told = session.chunks().get(number);
-    return told != null && told.chunk().equals(chunk)
-        ? Optional.ofNullable(targets.get(number))
-        : Optional.empty();
+  /// Whether the server has the chunk of that number.
+  boolean isConfirmed(int number) {
+    return completed.contains(number);
   }
 }

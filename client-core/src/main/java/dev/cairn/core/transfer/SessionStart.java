@@ -1,18 +1,18 @@
 package dev.cairn.core.transfer;
 
-import dev.cairn.core.chunk.ChunkGrid;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.platform.FileStat;
-import dev.cairn.core.remote.NumberedChunk;
+import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.UploadDraft;
 import java.time.Instant;
-import java.util.List;
+import java.util.OptionalInt;
 
 /// Puts together what opening a session takes.
 final class SessionStart {
   private SessionStart() {}
 
-  static UploadDraft draft(UploadJob job, FileStat stat, List<NumberedChunk> chunks) {
+  static UploadDraft draft(
+      UploadJob job, FileStat stat, OptionalInt chunkCount, ManifestPart manifest) {
     return new UploadDraft(
         job.id(),
         job.place(),
@@ -21,8 +21,8 @@ final class SessionStart {
         stat.executable(),
         job.baseVersion(),
         job.vector(),
-        new ChunkGrid(stat.sizeBytes()).chunkCount(),
-        chunks);
+        chunkCount,
+        manifest);
   }
 
   /// Whether one read is enough for the whole file.

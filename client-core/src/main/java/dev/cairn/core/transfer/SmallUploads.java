@@ -1,6 +1,10 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.chunk.ChunkCodec;
+import dev.cairn.core.chunk.ChunkSignature;
+import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.chunk.MerkleTree;
+import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
@@ -9,21 +13,25 @@ import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.OpenFile;
-import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.CommitResult;
+import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.NumberedChunk;
 import dev.cairn.core.remote.SessionResult;
 import dev.cairn.core.remote.UploadTarget;
+import dev.cairn.core.state.ChunkSignatures.Known;
+import dev.cairn.core.state.State;
 import dev.cairn.core.state.UploadSessions.ChunkState;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Future;
 
 /// Uploads many files of at most one chunk together: one request opens their sessions, one
@@ -43,8 +51,11 @@ final class SmallUploads {
     final ContentHash content;
     String sessionId = "";
     Optional<UploadTarget> target = Optional.empty();
+    int depth;
+    final TransferMonitor.Running progress;
 
-    Item(UploadJob job, FileStat stat, byte[] bytes) {
+    Item(UploadJob job, FileStat stat, byte[] bytes, TransferMonitor monitor) {
+      this.progress = monitor.start(job.id(), job.path(), Direction.UP, bytes.length, false);
       this.job = job;
       this.stat = stat;
       this.bytes = bytes;
@@ -52,6 +63,27 @@ final class SmallUploads {
           ? Manifest.EMPTY
           : new Manifest(List.of(new ChunkRef(ChunkHash.ofContent(bytes), bytes.length)));
       this.content = MerkleTree.contentHash(manifest);
+    }
+
+    /// The chunk that the file was before, if it was one.
+    Optional<ChunkHash> baseChunk(State state) {
+      return job.syncedContent()
+          .filter(_ -> job.baseVersion() > 0)
+          .flatMap(state.manifests()::find)
+          .filter(before -> before.chunks().size() == 1)
+          .map(before -> before.chunks().getFirst().hash());
+    }
+
+    Optional<Known> base(State state) {
+      return baseChunk(state)
+          .flatMap(state.signatures()::find)
+          .filter(known -> known.depth() < ChunkCodec.DELTA_DEPTH_MAX);
+    }
+
+    /// What is to be remembered of the chunk; nothing of one that is sent whole in any case.
+    Optional<ChunkSignature> signature() {
+      return Optional.of(ChunkSignature.of(bytes, 0, bytes.length))
+          .filter(signature -> signature.toBytes().length > 0);
     }
 
     List<NumberedChunk> chunks() {
@@ -66,6 +98,9 @@ final class SmallUploads {
   }
 
   Map<FileId, UploadOutcome> run(List<UploadJob> jobs) throws InterruptedException {
+    // Twice the plain bytes: what they are encoded to comes on top.
+    long bytes = 2 * jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
+    context.limits().memory().acquire(bytes);
     try {
       for (UploadJob job : jobs) {
         read(job);
@@ -79,6 +114,9 @@ final class SmallUploads {
       for (Item item : items) {
         outcomes.putIfAbsent(item.job.id(), new UploadOutcome.Failed(e));
       }
+    } finally {
+      items.forEach(item -> item.progress.close());
+      context.limits().memory().release(bytes);
     }
     return outcomes;
   }
@@ -93,8 +131,9 @@ final class SmallUploads {
         outcomes.put(job.id(), new UploadOutcome.ChangedMeanwhile());
         return;
       }
-      Item item = new Item(job, stat, bytes);
+      Item item = new Item(job, stat, bytes, context.monitor());
       if (job.syncedContent().equals(Optional.of(item.content))) {
+        item.progress.close();
         outcomes.put(job.id(), new UploadOutcome.Unchanged(item.content, stat));
       } else {
         items.add(item);
@@ -111,14 +150,20 @@ final class SmallUploads {
     List<SessionResult> results = context
         .remote()
         .openUploads(items.stream()
-            .map(item -> SessionStart.draft(item.job, item.stat, item.chunks()))
+            .map(item -> SessionStart.draft(
+                item.job,
+                item.stat,
+                OptionalInt.of(item.manifest.chunks().size()),
+                ManifestPart.of(item.chunks())))
             .toList());
     List<Item> opened = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       Item item = items.get(i);
       switch (results.get(i)) {
-        case SessionResult.Refused refused ->
+        case SessionResult.Refused refused -> {
+          item.progress.close();
           outcomes.put(item.job.id(), new UploadOutcome.Failed(refused.cause()));
+        }
         case SessionResult.Opened session -> {
           item.sessionId = session.sessionId();
           item.target = session.targets().targets().stream().findFirst();
@@ -140,35 +185,65 @@ final class SmallUploads {
             context.sessions().put(item.sessionId, Map.of(1, chunk), ChunkState.ATTEMPTED));
   }
 
+  /// Sends what the server lacks. An item whose chunk does not get through is left without it;
+  /// publishing will name it, and only it, as missing.
   private void send() throws InterruptedException {
-    Tasks tasks = context.tasks();
-    List<Future<Boolean>> sends = new ArrayList<>();
+    Map<ChunkRef, List<Item>> lacking = new LinkedHashMap<>();
     for (Item item : items) {
-      item.target.ifPresent(
-          target -> sends.add(tasks.start("put-" + item.job.id(), () -> send(item, target))));
-    }
-    for (Future<Boolean> send : sends) {
-      try {
-        send.get();
-      } catch (ExecutionException e) {
-        // The item is left without its chunk; publishing will name it, and only it, as missing.
-        if (!(e.getCause() instanceof SyncException)) {
-          throw ChunkSender.failure(e);
-        }
+      if (item.target.isPresent()) {
+        lacking
+            .computeIfAbsent(item.manifest.chunks().getFirst(), _ -> new ArrayList<>())
+            .add(item);
       }
     }
+    List<EncodedChunk> packed = new ArrayList<>();
+    List<Future<?>> puts = new ArrayList<>();
+    for (Map.Entry<ChunkRef, List<Item>> entry : lacking.entrySet()) {
+      Item item = entry.getValue().getFirst();
+      EncodedChunk encoded = encode(entry.getKey(), item);
+      boolean isAlone = encoded.bytes().length >= Pack.SMALL_BYTES;
+      if (isAlone && encoded.encoding() == ChunkEncoding.RAW) {
+        puts.add(context.tasks().start("put-" + item.job.id(), () -> put(item)));
+      } else {
+        packed.add(encoded);
+      }
+    }
+    if (!packed.isEmpty()) {
+      new PackSender(context)
+          .send(
+              packed,
+              chunk ->
+                  ChunkCodec.plain(chunk, lacking.getOrDefault(chunk, List.of()).getFirst().bytes),
+              chunk -> lacking
+                  .getOrDefault(chunk, List.of())
+                  .forEach(item -> item.progress.confirm(item.bytes.length)));
+    }
+    Futures.failures(puts);
   }
 
-  private boolean send(Item item, UploadTarget target) throws InterruptedException {
-    UploadJob job = item.job;
-    try (var progress =
-        context.monitor().start(job.id(), job.path(), Direction.UP, item.bytes.length, false)) {
-      return context.limits().request(() -> {
-        context.store().put(target, item.bytes);
-        progress.confirm(item.bytes.length);
-        return true;
-      });
-    }
+  private EncodedChunk encode(ChunkRef chunk, Item item) {
+    Optional<Known> base = item.base(context.state());
+    Optional<EncodedChunk> delta = base.flatMap(known -> ChunkCodec.delta(
+        chunk, item.bytes, item.baseChunk(context.state()).orElseThrow(), known.signature()));
+    item.depth = delta.isPresent() ? base.orElseThrow().depth() + 1 : 0;
+    return delta.orElseGet(() -> ChunkCodec.plain(chunk, item.bytes));
+  }
+
+  private boolean put(Item item) throws InterruptedException {
+    UploadTarget first = item.target.orElseThrow();
+    context.limits().persistently((_, before) -> {
+      Optional<UploadTarget> target = before == null || !TransferLimits.isExpiry(before)
+          ? Optional.of(first)
+          : context.remote().uploadStatus(item.sessionId, Set.of(1)).targets().stream()
+              .findFirst();
+      return target.isEmpty()
+          || context.limits().request(item.bytes.length, () -> {
+            context.store().put(target.get(), item.bytes);
+            return true;
+          });
+    });
+    item.progress.confirm(item.bytes.length);
+    return true;
   }
 
   private void publish() {
@@ -182,8 +257,14 @@ final class SmallUploads {
     List<CommitResult> results = context.remote().commit(ops);
     context
         .sessions()
-        .transaction(() -> items.forEach(
-            item -> context.sessions().close(context.sessions().ofNode(item.job.id()))));
+        .transaction(() -> items.forEach(item -> {
+          context.sessions().close(context.sessions().ofNode(item.job.id()));
+          item.signature()
+              .ifPresent(signature -> context
+                  .state()
+                  .signatures()
+                  .put(item.manifest.chunks().getFirst().hash(), signature, item.depth));
+        }));
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       outcomes.put(

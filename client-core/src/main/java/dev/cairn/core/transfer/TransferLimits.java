@@ -1,45 +1,83 @@
 package dev.cairn.core.transfer;
 
-import dev.cairn.core.model.Manifest;
-import java.util.concurrent.Semaphore;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.Entropy;
+import java.time.Duration;
 
-/// What all transfers of a device share: how many requests are under way, and how many bytes wait
-/// in memory. Thread-safe.
+/// What all transfers of a device share: memory, requests under way, bandwidth, how large files are
+/// cut, and how often a request is tried. Thread-safe.
 public final class TransferLimits {
-  private static final int REQUESTS_MAX = 12;
-  private static final int BUFFERS_MAX_BYTES = 64 << 20;
-  private static final int PERMIT_BYTES = 4096;
+  private final Clock clock;
+  private final MemoryBudget memory = new MemoryBudget();
+  private final RequestSlots slots;
+  private final CutSize cuts = new CutSize();
+  private final Attempts attempts;
+  private final Bandwidth up;
+  private final Bandwidth down;
 
-  private final Semaphore requests = new Semaphore(REQUESTS_MAX);
-  private final Semaphore buffers = new Semaphore(BUFFERS_MAX_BYTES / PERMIT_BYTES);
+  public TransferLimits(Clock clock, Entropy entropy) {
+    this.clock = clock;
+    this.slots = new RequestSlots(clock);
+    this.attempts = new Attempts(clock, entropy);
+    this.up = new Bandwidth(clock);
+    this.down = new Bandwidth(clock);
+  }
 
-  /// How many files are worked on at a time, so that their buffers cannot wait for each other.
-  public static final int FILES_MAX = BUFFERS_MAX_BYTES / Manifest.CHUNK_BYTES_MAX / 4;
-
+  /// A request to the object store.
   interface Request<T> {
     T run();
   }
 
-  /// Runs a request when there is room for one more.
-  <T> T request(Request<T> request) throws InterruptedException {
-    requests.acquire();
+  /// Runs a request of about so many bytes when there is room for one more.
+  <T> T request(long bytes, Request<T> request) throws InterruptedException {
+    slots.acquire();
+    long begun = clock.monotonicNanos();
+    boolean isDone = false;
     try {
-      return request.run();
+      T result = request.run();
+      isDone = true;
+      return result;
     } finally {
-      requests.release();
+      if (isDone) {
+        slots.succeeded(bytes);
+        cuts.sent(bytes, Duration.ofNanos(clock.monotonicNanos() - begun));
+      } else {
+        slots.failed();
+      }
     }
   }
 
-  /// Waits for room for so many bytes; they are given back with [#releaseBuffer(int)].
-  void acquireBuffer(int sizeBytes) throws InterruptedException {
-    buffers.acquire(permits(sizeBytes));
+  /// Tries something again while that helps.
+  <T> T persistently(Attempts.Try<T> work) throws InterruptedException {
+    return attempts.run((attempt, before) -> {
+      if (attempt > 2) {
+        cuts.failedAgain();
+      }
+      return work.run(attempt, before);
+    });
   }
 
-  void releaseBuffer(int sizeBytes) {
-    buffers.release(permits(sizeBytes));
+  /// Whether a request was refused because its URL is too old.
+  static boolean isExpiry(SyncException e) {
+    return e.code().equals("store_403");
   }
 
-  private static int permits(int sizeBytes) {
-    return (sizeBytes + PERMIT_BYTES - 1) / PERMIT_BYTES;
+  MemoryBudget memory() {
+    return memory;
+  }
+
+  CutSize cuts() {
+    return cuts;
+  }
+
+  /// The cap on bytes sent to the object store.
+  public Bandwidth up() {
+    return up;
+  }
+
+  /// The cap on bytes fetched from the object store.
+  public Bandwidth down() {
+    return down;
   }
 }

@@ -3,6 +3,7 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.State;
 import dev.cairn.core.state.UploadSessions;
 import java.util.function.LongConsumer;
 
@@ -14,9 +15,13 @@ public record UploadContext(
     FileTree files,
     RemoteStore remote,
     ObjectStore store,
-    UploadSessions sessions,
+    State state,
     Tasks tasks,
     TransferLimits limits,
     TransferMonitor monitor,
     LongConsumer hashed,
-    Runnable resumed) {}
+    Runnable resumed) {
+  UploadSessions sessions() {
+    return state.uploads();
+  }
+}

@@ -1,13 +1,16 @@
 package dev.cairn.core.transfer;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.OpenFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Sends files. Thread-safe; each call works on files of its own.
 public final class Uploader {
@@ -38,8 +41,27 @@ public final class Uploader {
   }
 
   private UploadOutcome uploadLarge(UploadJob job) throws InterruptedException {
+    Optional<Manifest> old = job.baseVersion() == 0
+        ? Optional.empty()
+        : job.syncedContent().flatMap(context.state().manifests()::find);
+    UploadOutcome outcome = uploadLarge(job, old);
+    if (old.isPresent() && outcome instanceof UploadOutcome.Failed failed && isLost(failed)) {
+      // The server has lost a chunk that this file has kept: told one by one, it asks for it.
+      return uploadLarge(job, Optional.empty());
+    }
+    return outcome;
+  }
+
+  private static boolean isLost(UploadOutcome.Failed failed) {
+    return failed.cause().code().equals("missing_chunks");
+  }
+
+  private UploadOutcome uploadLarge(UploadJob job, Optional<Manifest> old)
+      throws InterruptedException {
     try (OpenFile file = context.files().open(job.path())) {
-      return new LargeUpload(context, job, file).run();
+      return new LargeUpload(context, job, file, old).run();
+    } catch (UncheckedIOException e) {
+      return new UploadOutcome.Failed(LocalFailures.of(job.path(), new IOException(e)));
     } catch (NoSuchFileException e) {
       return new UploadOutcome.ChangedMeanwhile();
     } catch (IOException e) {

@@ -26,7 +26,10 @@ import dev.cairn.core.remote.HttpRemoteStore;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
+import dev.cairn.core.state.Database;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Side;
+import dev.cairn.core.state.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,6 +63,10 @@ class DownloaderTest {
     public void reject(String token) {}
   }
 
+  private static final FileId ROOT = new FileId("f_root");
+
+  private final Database database = Database.inMemory();
+  private final State state = new State(database);
   private final TrafficMeter meter = new TrafficMeter();
   private final HttpClients clients = new HttpClients(meter);
   private final VirtualThreadTasks tasks = new VirtualThreadTasks();
@@ -71,13 +78,17 @@ class DownloaderTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     remote = new HttpRemoteStore(
         clients.client(), ServerAddress.parse(url("/")), new Signed(), meter, Clock.system());
-    downloader = new Downloader(
+    state.addRoot(ROOT);
+    TransferLimits limits = new TransferLimits(Clock.system(), _ -> {});
+    downloader = new Downloader(new DownloadContext(
         new DiskFileTree(folder, Clock.system()),
         remote,
-        new HttpObjectStore(clients.client(), meter),
+        new HttpObjectStore(clients.client(), meter, limits),
+        state,
+        state.tree(ROOT, Side.LOCAL),
         tasks,
-        new TransferLimits(),
-        new TransferMonitor(Clock.system()));
+        limits,
+        new TransferMonitor(Clock.system())));
   }
 
   @BeforeEach
@@ -91,6 +102,7 @@ class DownloaderTest {
     tasks.close();
     remote.close();
     clients.close();
+    database.close();
   }
 
   @Test

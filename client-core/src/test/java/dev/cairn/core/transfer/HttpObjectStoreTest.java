@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import dev.cairn.core.model.ChunkHash;
-import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
-import dev.cairn.core.remote.ChunkLocation;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.Entropy;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.remote.UploadTarget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +33,8 @@ class HttpObjectStoreTest {
 
   private final TrafficMeter meter = new TrafficMeter();
   private final HttpClients clients = new HttpClients(meter);
-  private final ObjectStore store = new HttpObjectStore(clients.client(), meter);
+  private final ObjectStore store = new HttpObjectStore(
+      clients.client(), meter, new TransferLimits(Clock.system(), Entropy.system()));
   private final HttpServer server;
 
   HttpObjectStoreTest() throws IOException {
@@ -54,7 +55,7 @@ class HttpObjectStoreTest {
   @Test
   void wholeAnswer_isTheChunk() {
     answer(200, CONTENT);
-    assertThat(store.get(location(url(), 0))).isEqualTo(CONTENT);
+    assertThat(get(location(url(), 0))).isEqualTo(CONTENT);
   }
 
   @Test
@@ -65,13 +66,13 @@ class HttpObjectStoreTest {
       exchange.getResponseBody().write(CONTENT);
       exchange.close();
     });
-    assertThat(store.get(location(url(), 100))).isEqualTo(CONTENT);
+    assertThat(get(location(url(), 100))).isEqualTo(CONTENT);
   }
 
   @Test
   void wholePackInsteadOfAPart_isRefused() {
     answer(200, new byte[4096]);
-    assertThatThrownBy(() -> store.get(location(url(), 100))).isInstanceOf(SyncException.class);
+    assertThatThrownBy(() -> get(location(url(), 100))).isInstanceOf(SyncException.class);
   }
 
   @ParameterizedTest
@@ -89,6 +90,24 @@ class HttpObjectStoreTest {
       exchange.close();
     });
     assertThat(failure(location(url(), 0)).category()).isEqualTo(Category.TRANSIENT);
+  }
+
+  @Test
+  void fetchThatWasCutOff_goesOnAtTheByte() {
+    server.createContext("/", exchange -> {
+      String range = exchange.getRequestHeaders().getFirst("Range");
+      boolean isRest = "bytes=105-111".equals(range);
+      exchange.sendResponseHeaders(206, isRest ? 7 : 12);
+      exchange.getResponseBody().write(CONTENT, isRest ? 5 : 0, isRest ? 7 : 5);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    });
+    ObjectRange range = location(url(), 100);
+    ByteBuffer target = ByteBuffer.allocate(CONTENT.length);
+    assertThatThrownBy(() -> store.get(range, target)).isInstanceOf(SyncException.class);
+    assertThat(target.position()).isEqualTo(5);
+    store.get(range, target);
+    assertThat(target.array()).isEqualTo(CONTENT);
   }
 
   @Test
@@ -148,8 +167,8 @@ class HttpObjectStoreTest {
     assertThat(meter.drain().puts()).isEqualTo(1);
   }
 
-  private SyncException failure(ChunkLocation location) {
-    return catchThrowableOfType(SyncException.class, () -> store.get(location));
+  private SyncException failure(ObjectRange location) {
+    return catchThrowableOfType(SyncException.class, () -> get(location));
   }
 
   private void answer(int status, byte[] body) {
@@ -168,8 +187,13 @@ class HttpObjectStoreTest {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/chunk";
   }
 
-  private static ChunkLocation location(String url, long offset) {
-    var chunk = new ChunkRef(ChunkHash.ofContent(CONTENT), CONTENT.length);
-    return new ChunkLocation(chunk, url, Map.of(), offset, CONTENT.length);
+  private byte[] get(ObjectRange range) {
+    ByteBuffer target = ByteBuffer.allocate(range.lengthBytes());
+    store.get(range, target);
+    return target.array();
+  }
+
+  private static ObjectRange location(String url, long offset) {
+    return new ObjectRange(url, Map.of(), offset, CONTENT.length);
   }
 }

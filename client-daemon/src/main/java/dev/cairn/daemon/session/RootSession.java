@@ -20,7 +20,9 @@ import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.Database;
+import dev.cairn.core.state.Side;
 import dev.cairn.core.state.State;
+import dev.cairn.core.transfer.DownloadContext;
 import dev.cairn.core.transfer.Downloader;
 import dev.cairn.core.transfer.HttpObjectStore;
 import dev.cairn.core.transfer.ObjectStore;
@@ -64,21 +66,29 @@ public final class RootSession implements AutoCloseable {
     ServerAddress server = ServerAddress.parse(account.server());
     RefreshingTokens tokens = new RefreshingTokens(http.client(), server, home.secrets(), clock);
     RemoteStore remote = own(new HttpRemoteStore(http.client(), server, tokens, meter, clock));
-    ObjectStore store = new HttpObjectStore(http.client(), meter);
+    TransferLimits limits = new TransferLimits(clock, entropy);
+    ObjectStore store = new HttpObjectStore(http.client(), meter, limits);
 
-    TransferLimits limits = new TransferLimits();
     TransferMonitor monitor = new TransferMonitor(clock);
     Uploader uploader = new Uploader(new UploadContext(
         files,
         remote,
         store,
-        state.uploads(),
+        state,
         tasks,
         limits,
         monitor,
         bytes -> state.counters().add(Counter.HASHED_BYTES, bytes),
         () -> state.counters().add(Counter.RESUMED_UPLOADS, 1)));
-    Downloader downloader = new Downloader(files, remote, store, tasks, limits, monitor);
+    Downloader downloader = new Downloader(new DownloadContext(
+        files,
+        remote,
+        store,
+        state,
+        state.tree(new FileId(account.rootId()), Side.LOCAL),
+        tasks,
+        limits,
+        monitor));
     ChangeFeed feed = own(new DirectoryWatcherFeed(root));
 
     engine = new SyncEngine(new EngineParts(

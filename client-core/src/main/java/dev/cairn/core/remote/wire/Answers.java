@@ -40,6 +40,18 @@ public final class Answers {
   public record Targets(
       @Nullable List<Integer> completedChunks, @Nullable List<Target> uploadUrls) {}
 
+  /// Of `POST /api/uploads/objects`.
+  public record Objects(List<ObjectTarget> results) {}
+
+  /// What is to become of one object.
+  public record ObjectTarget(
+      @Nullable Integer httpStatus,
+      @Nullable String status,
+      @Nullable String uploadUrl,
+      @Nullable Map<String, String> headers,
+      @Nullable String code,
+      @Nullable String detail) {}
+
   /// Of `GET /api/uploads/{id}/status`.
   public record Status(
       String status,
@@ -66,11 +78,16 @@ public final class Answers {
   public record Location(
       String hash,
       int size,
-      String url,
+      @Nullable String object,
+      @Nullable String url,
       @Nullable Map<String, String> headers,
       long offset,
       int length,
-      String encoding) {}
+      String encoding,
+      @Nullable String base) {}
+
+  /// Of `POST /api/chunks/damaged`.
+  public record Damaged(@Nullable List<String> missing) {}
 
   /// Of `GET /api/files/{id}/manifest`.
   public record ManifestAnswer(List<WireNode.WireChunk> chunks) {}

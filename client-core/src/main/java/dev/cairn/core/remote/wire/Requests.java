@@ -1,8 +1,13 @@
 package dev.cairn.core.remote.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.remote.CommitOp;
+import dev.cairn.core.remote.KeptRange;
+import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.NumberedChunk;
+import dev.cairn.core.remote.ObjectDraft;
 import dev.cairn.core.remote.UploadDraft;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +30,47 @@ public final class Requests {
   }
 
   /// For `POST /api/uploads/{id}/chunks`.
-  public record Chunks(List<Chunk> chunks) {
-    public static Chunks of(List<NumberedChunk> chunks) {
-      return new Chunks(chunks.stream().map(Chunk::of).toList());
+  public record Chunks(
+      List<Chunk> chunks,
+      @Nullable String baseManifestRoot,
+      @Nullable List<KeptRange> ranges) {
+    public static Chunks of(ManifestPart part) {
+      return new Chunks(
+          part.chunks().stream().map(Chunk::of).toList(),
+          part.base().map(Digest::hex).orElse(null),
+          part.kept().isEmpty() ? null : part.kept());
+    }
+  }
+
+  /// For `POST /api/uploads/objects`.
+  public record ObjectBatch(List<StoredObject> objects) {}
+
+  /// One object.
+  public record StoredObject(String sha256, int length, List<Part> parts) {
+    public static StoredObject of(ObjectDraft draft) {
+      return new StoredObject(
+          draft.sha256().hex(),
+          draft.lengthBytes(),
+          draft.parts().stream().map(Part::of).toList());
+    }
+  }
+
+  /// A chunk in an object.
+  public record Part(
+      String hash,
+      int size,
+      int offset,
+      int length,
+      String encoding,
+      @Nullable String base) {
+    static Part of(ObjectDraft.Part part) {
+      return new Part(
+          part.chunk().hash().hex(),
+          part.chunk().sizeBytes(),
+          part.offset(),
+          part.lengthBytes(),
+          part.encoding().wire(),
+          part.base().map(ChunkHash::hex).orElse(null));
     }
   }
 
@@ -41,9 +84,12 @@ public final class Requests {
       boolean executable,
       long baseVersion,
       Map<String, Long> versionVector,
-      int chunkCount,
-      List<Chunk> chunks) {
+      @Nullable Integer chunkCount,
+      List<Chunk> chunks,
+      @Nullable String baseManifestRoot,
+      @Nullable List<KeptRange> ranges) {
     public static Upload of(UploadDraft draft) {
+      Chunks named = Chunks.of(draft.manifest());
       return new Upload(
           draft.id().value(),
           draft.place().parent().value(),
@@ -53,8 +99,10 @@ public final class Requests {
           draft.executable(),
           draft.baseVersion(),
           draft.vector().counters(),
-          draft.chunkCount(),
-          draft.chunks().stream().map(Chunk::of).toList());
+          draft.chunkCount().isPresent() ? draft.chunkCount().getAsInt() : null,
+          named.chunks(),
+          named.baseManifestRoot(),
+          named.ranges());
     }
   }
 

@@ -16,6 +16,7 @@ import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.NumberedChunk;
 import dev.cairn.core.remote.RefreshingTokens;
 import dev.cairn.core.remote.RemoteStore;
@@ -25,15 +26,19 @@ import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.remote.UploadDraft;
 import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.transfer.HttpObjectStore;
+import dev.cairn.core.transfer.ObjectRange;
 import dev.cairn.core.transfer.ObjectStore;
+import dev.cairn.core.transfer.TransferLimits;
 import dev.cairn.daemon.home.AccountRecord;
 import dev.cairn.daemon.home.Home;
 import dev.cairn.daemon.home.SigningIn;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// A client without a disk, a database or a watcher: the floor below which no client of this
 /// protocol can get.
@@ -62,7 +67,8 @@ final class BareClient implements AutoCloseable {
         new RefreshingTokens(http.client(), server, home.secrets(), clock),
         meter,
         clock);
-    this.store = new HttpObjectStore(http.client(), meter);
+    this.store =
+        new HttpObjectStore(http.client(), meter, new TransferLimits(clock, Entropy.system()));
   }
 
   /// Signs in to an account of its own, so that the devices measured beside it hear nothing of it.
@@ -91,7 +97,10 @@ final class BareClient implements AutoCloseable {
       throw new IOException("The server refused a file", refused.cause());
     }
     for (ChunkLocation location : remote.locate(List.of(chunk.hash()))) {
-      store.get(location);
+      store.get(
+          new ObjectRange(
+              location.url(), location.headers(), location.offset(), location.lengthBytes()),
+          ByteBuffer.allocate(location.lengthBytes()));
     }
     return Duration.ofNanos(System.nanoTime() - start);
   }
@@ -106,8 +115,8 @@ final class BareClient implements AutoCloseable {
         false,
         0,
         VersionVector.NONE.increment(account.deviceId()),
-        1,
-        List.of(new NumberedChunk(1, chunk)));
+        OptionalInt.of(1),
+        ManifestPart.of(List.of(new NumberedChunk(1, chunk))));
     return switch (remote.openUploads(List.of(draft)).getFirst()) {
       case SessionResult.Opened opened -> opened;
       case SessionResult.Refused refused ->

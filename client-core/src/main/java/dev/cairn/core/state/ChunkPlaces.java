@@ -1,0 +1,29 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.FileId;
+import java.util.List;
+
+/// Where on this disk a chunk may be. Thread-safe.
+public final class ChunkPlaces {
+  private static final int PLACES_MAX = 4;
+
+  /// A file that held the chunk when it was last read, and where in it.
+  public record ChunkPlace(FileId file, long offset) {}
+
+  private final Database database;
+
+  ChunkPlaces(Database database) {
+    this.database = database;
+  }
+
+  /// A few places, none of which is promised to hold the chunk still.
+  public List<ChunkPlace> find(ChunkHash hash) {
+    return database.list(
+        row -> new ChunkPlace(new FileId(row.getString(1)), row.getLong(2)),
+        "SELECT n.id, p.position FROM chunk_place p JOIN node n ON n.local_content = p.content"
+            + " WHERE p.hash = ? AND n.local_kind = 0 ORDER BY n.key, p.position LIMIT "
+            + PLACES_MAX,
+        (Object) hash.digest().toBytes());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.OpenFile;
+import dev.cairn.core.state.ChunkPlaces.ChunkPlace;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Chunks that some file on this disk holds already: the old version of the one that is fetched, or
+/// any other. Thread-safe.
+final class LocalChunks {
+  private static final Logger log = LoggerFactory.getLogger(LocalChunks.class);
+
+  private final DownloadContext context;
+
+  LocalChunks(DownloadContext context) {
+    this.context = context;
+  }
+
+  /// The chunk's bytes, verified as they are read: the file may have changed since it was recorded.
+  Optional<byte[]> find(ChunkRef chunk) {
+    for (ChunkPlace place : context.state().places().find(chunk.hash())) {
+      Optional<byte[]> bytes =
+          context.localTree().path(place.file()).flatMap(path -> read(path, place, chunk));
+      if (bytes.isPresent()) {
+        return bytes;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<byte[]> read(RelativePath path, ChunkPlace place, ChunkRef chunk) {
+    byte[] bytes = new byte[chunk.sizeBytes()];
+    try (OpenFile file = context.files().open(path)) {
+      int count = file.read(place.offset(), bytes, bytes.length);
+      return count == bytes.length && ChunkHash.ofContent(bytes).equals(chunk.hash())
+          ? Optional.of(bytes)
+          : Optional.empty();
+    } catch (IOException e) {
+      // A file that cannot be read just now is no reason not to fetch the chunk.
+      log.atDebug().addKeyValue("path", path).addKeyValue("cause", e.toString()).log("Not reused");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cairn.core.transfer;
+
+import dev.cairn.core.chunk.EncodedChunk;
+import dev.cairn.core.model.Digest;
+import dev.cairn.core.model.Manifest;
+import dev.cairn.core.remote.ObjectDraft;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An object put together from encoded chunks: small ones share one, so that a hundred cost one
+/// request; one that is large is alone, without being copied.
+final class Pack {
+  /// Chunks from this size on go by themselves.
+  static final int SMALL_BYTES = 256 << 10;
+
+  private static final int PACK_BYTES_MAX = Manifest.CHUNK_BYTES_MAX;
+
+  private final List<EncodedChunk> chunks;
+  private final byte[] bytes;
+
+  private Pack(List<EncodedChunk> chunks) {
+    this.chunks = List.copyOf(chunks);
+    this.bytes = chunks.size() == 1 ? chunks.getFirst().bytes() : join(chunks);
+  }
+
+  private static byte[] join(List<EncodedChunk> chunks) {
+    byte[] joined =
+        new byte[chunks.stream().mapToInt(chunk -> chunk.bytes().length).sum()];
+    int offset = 0;
+    for (EncodedChunk chunk : chunks) {
+      System.arraycopy(chunk.bytes(), 0, joined, offset, chunk.bytes().length);
+      offset += chunk.bytes().length;
+    }
+    return joined;
+  }
+
+  /// Distributes chunks over as few packs as their order allows.
+  static List<Pack> of(List<EncodedChunk> chunks) {
+    List<Pack> packs = new ArrayList<>();
+    List<EncodedChunk> small = new ArrayList<>();
+    long smallBytes = 0;
+    for (EncodedChunk chunk : chunks) {
+      int length = chunk.bytes().length;
+      if (length >= SMALL_BYTES) {
+        packs.add(new Pack(List.of(chunk)));
+        continue;
+      }
+      if (smallBytes + length > PACK_BYTES_MAX || small.size() == ObjectDraft.PARTS_MAX) {
+        packs.add(new Pack(small));
+        small.clear();
+        smallBytes = 0;
+      }
+      small.add(chunk);
+      smallBytes += length;
+    }
+    if (!small.isEmpty()) {
+      packs.add(new Pack(small));
+    }
+    return packs;
+  }
+
+  List<EncodedChunk> chunks() {
+    return chunks;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  ObjectDraft draft() {
+    List<ObjectDraft.Part> parts = new ArrayList<>();
+    int offset = 0;
+    for (EncodedChunk chunk : chunks) {
+      int length = chunk.bytes().length;
+      parts.add(
+          new ObjectDraft.Part(chunk.chunk(), offset, length, chunk.encoding(), chunk.base()));
+      offset += length;
+    }
+    return new ObjectDraft(Digest.sha256(bytes), bytes.length, parts);
+  }
+}
