@@ -13,15 +13,16 @@ import java.util.Optional;
 /// old bytes.
 final class BlockMatcher {
   private final ChunkSignature base;
-  private final int blockBytes;
+  private final int slotBits;
   private final int[] slots;
   private final RollingHash rolling;
 
   BlockMatcher(ChunkSignature base) {
     this.base = base;
-    this.blockBytes = base.blockBytes();
-    this.rolling = new RollingHash(blockBytes);
-    this.slots = new int[Integer.highestOneBit(Math.max(1, base.count())) * 4];
+    this.rolling = new RollingHash(ChunkSignature.BLOCK_BYTES);
+    // At most half full, so that looks are short.
+    this.slotBits = 2 + Integer.SIZE - Integer.numberOfLeadingZeros(base.count());
+    this.slots = new int[1 << slotBits];
     for (int block = 0; block < base.count(); block++) {
       insert(block);
     }
@@ -29,7 +30,7 @@ final class BlockMatcher {
 
   /// Equal blocks are entered once: a run of zeros would otherwise make every look a long one.
   private void insert(int block) {
-    long hash = base.hash(block);
+    int hash = base.hash(block);
     int slot = slot(hash);
     while (slots[slot] != 0) {
       if (base.hash(slots[slot] - 1) == hash) {
@@ -40,14 +41,13 @@ final class BlockMatcher {
     slots[slot] = block + 1;
   }
 
-  private int slot(long hash) {
-    long mixed = (hash ^ (hash >>> 32)) * 0x9E3779B1L;
-    return (int) (mixed >>> 7) & (slots.length - 1);
+  private int slot(int hash) {
+    return (hash * 0x9E3779B1) >>> (Integer.SIZE - slotBits);
   }
 
   /// The delta, or nothing when more than `literalBytesMax` bytes would have to be written out.
   Optional<byte[]> delta(byte[] target, int length, int literalBytesMax) {
-    if (base.count() == 0 || length < blockBytes) {
+    if (base.count() == 0 || length < ChunkSignature.BLOCK_BYTES) {
       return Optional.empty();
     }
     DeltaWriter writer = new DeltaWriter(base.chunkBytes(), length);
@@ -55,22 +55,25 @@ final class BlockMatcher {
     int literals = 0;
     int position = 0;
     int expected = 0;
-    long hash = RollingHash.of(target, 0, blockBytes);
-    while (position + blockBytes <= length) {
-      int block = find(hash, target, position, expected);
+    long hash = RollingHash.of(target, 0, ChunkSignature.BLOCK_BYTES);
+    while (position + ChunkSignature.BLOCK_BYTES <= length) {
+      int block = find(ChunkSignature.kept(hash), target, position, expected);
       if (block >= 0) {
         writer.add(target, literalFrom, position - literalFrom);
-        writer.copy(base.offset(block), blockBytes);
-        position += blockBytes;
+        writer.copy(base.offset(block), ChunkSignature.BLOCK_BYTES);
+        position += ChunkSignature.BLOCK_BYTES;
         literalFrom = position;
         expected = block + 1;
-        hash = position + blockBytes <= length ? RollingHash.of(target, position, blockBytes) : 0;
+        hash = position + ChunkSignature.BLOCK_BYTES <= length
+            ? RollingHash.of(target, position, ChunkSignature.BLOCK_BYTES)
+            : 0;
       } else {
         if (++literals > literalBytesMax) {
           return Optional.empty();
         }
-        if (position + blockBytes < length) {
-          hash = rolling.roll(hash, target[position], target[position + blockBytes]);
+        if (position + ChunkSignature.BLOCK_BYTES < length) {
+          hash =
+              rolling.roll(hash, target[position], target[position + ChunkSignature.BLOCK_BYTES]);
         }
         position++;
       }
@@ -83,24 +86,27 @@ final class BlockMatcher {
   private Optional<byte[]> finish(
       DeltaWriter writer, byte[] target, int from, int length, int literals, int most) {
     int last = base.count() - 1;
-    int start = length - blockBytes;
+    int start = length - ChunkSignature.BLOCK_BYTES;
     boolean isSameEnd = from < length
         && from >= start
-        && base.hash(last) == RollingHash.of(target, start, blockBytes)
-        && base.checksum(last) == ChunkSignature.checksum(target, start, blockBytes);
+        && base.hash(last)
+            == ChunkSignature.kept(RollingHash.of(target, start, ChunkSignature.BLOCK_BYTES))
+        && base.checksum(last)
+            == ChunkSignature.checksum(target, start, ChunkSignature.BLOCK_BYTES);
     if (isSameEnd) {
       writer.copy(base.chunkBytes() - (length - from), length - from);
       return Optional.of(writer.finish());
     }
     writer.add(target, from, length - from);
-    return literals + Math.min(blockBytes, length - from) > most + blockBytes
+    return literals + Math.min(ChunkSignature.BLOCK_BYTES, length - from)
+            > most + ChunkSignature.BLOCK_BYTES
         ? Optional.empty()
         : Optional.of(writer.finish());
   }
 
   /// The block that is at `position`, or -1. The one after the last found is tried first, so that
   /// equal blocks are copied in one go.
-  private int find(long hash, byte[] target, int position, int expected) {
+  private int find(int hash, byte[] target, int position, int expected) {
     if (expected < base.count()
         && base.hash(expected) == hash
         && isAt(expected, target, position)) {
@@ -118,6 +124,7 @@ final class BlockMatcher {
   }
 
   private boolean isAt(int block, byte[] target, int position) {
-    return base.checksum(block) == ChunkSignature.checksum(target, position, blockBytes);
+    return base.checksum(block)
+        == ChunkSignature.checksum(target, position, ChunkSignature.BLOCK_BYTES);
   }
 }

@@ -16,7 +16,10 @@ import java.util.zip.CRC32C;
 /// Not thread-safe only in that the arrays handed in must not change.
 public final class ChunkSignature {
   private static final int BLOCKS_FROM_BYTES = 64 << 10;
-  private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
+  private static final int ENTRY_BYTES = 2 * Integer.BYTES;
+
+  /// Small enough that a page of 4 KiB that lies across blocks costs little more than itself.
+  static final int BLOCK_BYTES = 1 << 10;
 
   private final int chunkBytes;
   private final long rolling;
@@ -34,20 +37,19 @@ public final class ChunkSignature {
       return new ChunkSignature(
           length, RollingHash.of(bytes, from, length), ByteBuffer.allocate(0));
     }
-    int blockBytes = blockBytes(length);
     int count = blockCount(length);
     ByteBuffer blocks = ByteBuffer.allocate(count * ENTRY_BYTES);
-    long powerOfBlock = RollingHash.power(blockBytes);
+    long powerOfBlock = RollingHash.power(BLOCK_BYTES);
     long whole = 0;
     for (int block = 0; block < count; block++) {
       int offset = from + blockOffset(length, block);
-      long hash = RollingHash.of(bytes, offset, blockBytes);
-      blocks.putLong(hash).putInt(checksum(bytes, offset, blockBytes));
-      if ((block + 1) * blockBytes <= length) {
+      long hash = RollingHash.of(bytes, offset, BLOCK_BYTES);
+      blocks.putInt(kept(hash)).putInt(checksum(bytes, offset, BLOCK_BYTES));
+      if ((block + 1) * BLOCK_BYTES <= length) {
         whole = RollingHash.join(whole, hash, powerOfBlock);
       }
     }
-    int tail = length % blockBytes;
+    int tail = length % BLOCK_BYTES;
     long tailHash = RollingHash.of(bytes, from + length - tail, tail);
     return new ChunkSignature(
         length, RollingHash.join(whole, tailHash, RollingHash.power(tail)), blocks.flip());
@@ -82,20 +84,22 @@ public final class ChunkSignature {
     return blocks.limit() / ENTRY_BYTES;
   }
 
-  int blockBytes() {
-    return blockBytes(chunkBytes);
-  }
-
   int offset(int block) {
     return blockOffset(chunkBytes, block);
   }
 
-  long hash(int block) {
-    return blocks.getLong(block * ENTRY_BYTES);
+  /// What is kept of a rolling hash.
+  static int kept(long rolling) {
+    return (int) (rolling >>> Integer.SIZE);
+  }
+
+  /// What was kept of the block's.
+  int hash(int block) {
+    return blocks.getInt(block * ENTRY_BYTES);
   }
 
   int checksum(int block) {
-    return blocks.getInt(block * ENTRY_BYTES + Long.BYTES);
+    return blocks.getInt(block * ENTRY_BYTES + Integer.BYTES);
   }
 
   static int checksum(byte[] bytes, int from, int length) {
@@ -104,20 +108,11 @@ public final class ChunkSignature {
     return (int) checksum.getValue();
   }
 
-  private static int blockBytes(int chunkBytes) {
-    if (chunkBytes <= 1 << 20) {
-      return 1 << 10;
-    }
-    return chunkBytes <= 2 << 20 ? 2 << 10 : 4 << 10;
-  }
-
   private static int blockCount(int chunkBytes) {
-    int blockBytes = blockBytes(chunkBytes);
-    return (chunkBytes + blockBytes - 1) / blockBytes;
+    return (chunkBytes + BLOCK_BYTES - 1) / BLOCK_BYTES;
   }
 
   private static int blockOffset(int chunkBytes, int block) {
-    int blockBytes = blockBytes(chunkBytes);
-    return Math.min(block * blockBytes, chunkBytes - blockBytes);
+    return Math.min(block * BLOCK_BYTES, chunkBytes - BLOCK_BYTES);
   }
 }

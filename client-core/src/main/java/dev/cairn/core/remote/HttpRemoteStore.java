@@ -64,8 +64,14 @@ public final class HttpRemoteStore implements RemoteStore {
   }
 
   @Override
+  public SessionResult.Opened openUpload(UploadDraft draft) {
+    var answer = api.post("api/files/upload", Requests.Upload.of(draft), Answers.Session.class);
+    return checked(() -> UploadAnswers.opened(answer));
+  }
+
+  @Override
   public List<SessionResult> openUploads(List<UploadDraft> drafts) {
-    var body = new Requests.UploadBatch(drafts.stream().map(Requests.Upload::of).toList());
+    var body = new Requests.UploadBatch(drafts.stream().map(Requests.Upload::of).toList(), true);
     var answer = api.post("api/files/upload-batch", body, Answers.Sessions.class);
     return checked(() -> {
       requireCount(answer.results(), drafts.size());

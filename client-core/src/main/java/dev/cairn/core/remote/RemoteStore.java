@@ -22,7 +22,11 @@ public interface RemoteStore extends AutoCloseable {
   /// One page of changes after `cursor`. A cursor of another epoch is refused with `cursor_reset`.
   ChangePage changes(String cursor);
 
-  /// Opens upload sessions, at most [UploadDraft#BATCH_MAX]; a result for each, in order.
+  /// Opens an upload session and learns where to send the chunks that are missing.
+  SessionResult.Opened openUpload(UploadDraft draft);
+
+  /// Opens upload sessions, at most [UploadDraft#BATCH_MAX]; a result for each, in order. Without
+  /// places to send chunks to: those of many small files go into packs.
   List<SessionResult> openUploads(List<UploadDraft> drafts);
 
   /// Tells a further part of a session's manifest, at most [ManifestPart#CHUNKS_MAX] chunks, and

@@ -15,12 +15,17 @@ final class UploadAnswers {
 
   static SessionResult session(Answers.Session session) {
     if (session.uploadSessionId() != null) {
-      return new SessionResult.Opened(
-          session.uploadSessionId(), targets(session.completedChunks(), session.uploadUrls()));
+      return opened(session);
     }
     int status = session.httpStatus() == null ? CONFLICT : session.httpStatus();
     return new SessionResult.Refused(
         ApiFailures.refused(status, session.code(), session.detail(), null));
+  }
+
+  static SessionResult.Opened opened(Answers.Session session) {
+    return new SessionResult.Opened(
+        Objects.requireNonNull(session.uploadSessionId()),
+        targets(session.completedChunks(), session.uploadUrls()));
   }
 
   static UploadTargets targets(

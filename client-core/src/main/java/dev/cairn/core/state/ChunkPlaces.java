@@ -1,6 +1,7 @@
 package dev.cairn.core.state;
 
 import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import java.util.List;
 
@@ -25,5 +26,15 @@ public final class ChunkPlaces {
             + " WHERE p.hash = ? AND n.local_kind = 0 ORDER BY n.key, p.position LIMIT "
             + PLACES_MAX,
         (Object) hash.digest().toBytes());
+  }
+
+  /// The synced contents of files that are as long as this: a new file may be a copy of one.
+  public List<ContentHash> contentsOfSize(long sizeBytes) {
+    return database.list(
+        row -> ContentHash.of(row.getBytes(1)),
+        "SELECT DISTINCT synced_content FROM node"
+            + " WHERE local_size = ? AND synced_content IS NOT NULL ORDER BY key LIMIT "
+            + PLACES_MAX,
+        sizeBytes);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Bounded: those not used for longest are forgotten, and what they would have saved is then sent.
 /// Thread-safe.
 public final class ChunkSignatures {
-  /// About what the signatures of 80 GB take.
+  /// About what the signatures of 30 GB take.
   private static final long BYTES_MAX = 256L << 20;
 
   /// Rows beside their blocks.

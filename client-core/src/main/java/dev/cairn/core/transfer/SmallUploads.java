@@ -18,6 +18,7 @@ import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.NumberedChunk;
 import dev.cairn.core.remote.SessionResult;
+import dev.cairn.core.remote.UploadDraft;
 import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import dev.cairn.core.state.State;
@@ -32,12 +33,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.Future;
 
 /// Uploads many files of at most one chunk together: one request opens their sessions, one
 /// publishes them all, and only what the server lacks is sent in between. A file that fails stays
 /// alone with its failure.
 final class SmallUploads {
+  /// Below this a file that is alone is sent as it is: declaring it encoded costs as much.
+  private static final int ALONE_BYTES = 8 << 10;
+
   private final UploadContext context;
   private final Map<FileId, UploadOutcome> outcomes = new HashMap<>();
   private final List<Item> items = new ArrayList<>();
@@ -52,6 +55,7 @@ final class SmallUploads {
     String sessionId = "";
     Optional<UploadTarget> target = Optional.empty();
     int depth;
+    boolean isMissing;
     final TransferMonitor.Running progress;
 
     Item(UploadJob job, FileStat stat, byte[] bytes, TransferMonitor monitor) {
@@ -147,15 +151,16 @@ final class SmallUploads {
 
   /// Opens all sessions and writes them down before the first byte leaves.
   private void open() {
-    List<SessionResult> results = context
-        .remote()
-        .openUploads(items.stream()
-            .map(item -> SessionStart.draft(
-                item.job,
-                item.stat,
-                OptionalInt.of(item.manifest.chunks().size()),
-                ManifestPart.of(item.chunks())))
-            .toList());
+    List<UploadDraft> drafts = items.stream()
+        .map(item -> SessionStart.draft(
+            item.job,
+            item.stat,
+            OptionalInt.of(item.manifest.chunks().size()),
+            ManifestPart.of(item.chunks())))
+        .toList();
+    List<SessionResult> results = drafts.size() == 1
+        ? List.of(context.remote().openUpload(drafts.getFirst()))
+        : context.remote().openUploads(drafts);
     List<Item> opened = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       Item item = items.get(i);
@@ -167,6 +172,8 @@ final class SmallUploads {
         case SessionResult.Opened session -> {
           item.sessionId = session.sessionId();
           item.target = session.targets().targets().stream().findFirst();
+          item.isMissing =
+              !item.chunks().isEmpty() && !session.targets().completedChunks().contains(1);
           opened.add(item);
         }
       }
@@ -190,20 +197,21 @@ final class SmallUploads {
   private void send() throws InterruptedException {
     Map<ChunkRef, List<Item>> lacking = new LinkedHashMap<>();
     for (Item item : items) {
-      if (item.target.isPresent()) {
+      if (item.isMissing) {
         lacking
             .computeIfAbsent(item.manifest.chunks().getFirst(), _ -> new ArrayList<>())
             .add(item);
       }
     }
     List<EncodedChunk> packed = new ArrayList<>();
-    List<Future<?>> puts = new ArrayList<>();
     for (Map.Entry<ChunkRef, List<Item>> entry : lacking.entrySet()) {
       Item item = entry.getValue().getFirst();
       EncodedChunk encoded = encode(entry.getKey(), item);
-      boolean isAlone = encoded.bytes().length >= Pack.SMALL_BYTES;
-      if (isAlone && encoded.encoding() == ChunkEncoding.RAW) {
-        puts.add(context.tasks().start("put-" + item.job.id(), () -> put(item)));
+      boolean isNotWorthAPack =
+          encoded.encoding() == ChunkEncoding.RAW || item.bytes.length < ALONE_BYTES;
+      if (item.target.isPresent() && isNotWorthAPack) {
+        item.depth = 0;
+        put(item, item.target.get());
       } else {
         packed.add(encoded);
       }
@@ -218,7 +226,6 @@ final class SmallUploads {
                   .getOrDefault(chunk, List.of())
                   .forEach(item -> item.progress.confirm(item.bytes.length)));
     }
-    Futures.failures(puts);
   }
 
   private EncodedChunk encode(ChunkRef chunk, Item item) {
@@ -229,21 +236,20 @@ final class SmallUploads {
     return delta.orElseGet(() -> ChunkCodec.plain(chunk, item.bytes));
   }
 
-  private boolean put(Item item) throws InterruptedException {
-    UploadTarget first = item.target.orElseThrow();
+  /// A file that is alone goes straight to its place.
+  private void put(Item item, UploadTarget target) throws InterruptedException {
     context.limits().persistently((_, before) -> {
-      Optional<UploadTarget> target = before == null || !TransferLimits.isExpiry(before)
-          ? Optional.of(first)
+      Optional<UploadTarget> now = before == null || !TransferLimits.isExpiry(before)
+          ? Optional.of(target)
           : context.remote().uploadStatus(item.sessionId, Set.of(1)).targets().stream()
               .findFirst();
-      return target.isEmpty()
+      return now.isEmpty()
           || context.limits().request(item.bytes.length, () -> {
-            context.store().put(target.get(), item.bytes);
+            context.store().put(now.get(), item.bytes);
             return true;
           });
     });
     item.progress.confirm(item.bytes.length);
-    return true;
   }
 
   private void publish() {

@@ -116,18 +116,11 @@ final class UploadSession {
   }
 
   private UploadTargets open(ManifestPart part) {
-    SessionResult result = context
-        .remote()
-        .openUploads(List.of(SessionStart.draft(job, stat, OptionalInt.empty(), part)))
-        .getFirst();
-    return switch (result) {
-      case SessionResult.Opened opened -> {
-        context.sessions().open(opened.sessionId(), job.id(), stat, job.baseVersion());
-        id = Optional.of(opened.sessionId());
-        yield opened.targets();
-      }
-      case SessionResult.Refused refused -> throw refused.cause();
-    };
+    SessionResult.Opened opened =
+        context.remote().openUpload(SessionStart.draft(job, stat, OptionalInt.empty(), part));
+    context.sessions().open(opened.sessionId(), job.id(), stat, job.baseVersion());
+    id = Optional.of(opened.sessionId());
+    return opened.targets();
   }
 
   /// The store has the chunk of that number.

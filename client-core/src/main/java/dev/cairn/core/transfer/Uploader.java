@@ -1,5 +1,7 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
@@ -42,7 +44,7 @@ public final class Uploader {
 
   private UploadOutcome uploadLarge(UploadJob job) throws InterruptedException {
     Optional<Manifest> old = job.baseVersion() == 0
-        ? Optional.empty()
+        ? original(job)
         : job.syncedContent().flatMap(context.state().manifests()::find);
     UploadOutcome outcome = uploadLarge(job, old);
     if (old.isPresent() && outcome instanceof UploadOutcome.Failed failed && isLost(failed)) {
@@ -50,6 +52,27 @@ public final class Uploader {
       return uploadLarge(job, Optional.empty());
     }
     return outcome;
+  }
+
+  /// How the file is cut that a new one seems to be a copy of: one that is as long and begins with
+  /// the same chunk. Cut in its way, all of it is at the server already.
+  private Optional<Manifest> original(UploadJob job) {
+    return context.state().places().contentsOfSize(job.sizeBytes()).stream()
+        .flatMap(content -> context.state().manifests().find(content).stream())
+        .filter(manifest -> !manifest.isOnGrid() && beginsLike(job, manifest))
+        .findFirst();
+  }
+
+  private boolean beginsLike(UploadJob job, Manifest manifest) {
+    ChunkRef first = manifest.chunks().getFirst();
+    byte[] bytes = new byte[first.sizeBytes()];
+    try (OpenFile file = context.files().open(job.path())) {
+      return file.read(0, bytes, bytes.length) == bytes.length
+          && ChunkHash.ofContent(bytes).equals(first.hash());
+    } catch (IOException e) {
+      // The upload itself meets the same trouble, and tells it.
+      return false;
+    }
   }
 
   private static boolean isLost(UploadOutcome.Failed failed) {

@@ -7,7 +7,7 @@ CREATE TABLE chunk_signature (
   hash BLOB NOT NULL UNIQUE,              -- SHA-256 of the chunk, 32 bytes
   size INTEGER NOT NULL,                  -- bytes of the chunk
   rolling INTEGER NOT NULL,               -- rolling hash of the whole chunk
-  blocks BLOB NOT NULL,                   -- per block 8 bytes rolling hash and 4 bytes CRC-32C, big-endian
+  blocks BLOB NOT NULL,                   -- per KiB 4 bytes of the rolling hash and 4 bytes CRC-32C, big-endian
   depth INTEGER NOT NULL                  -- how many deltas are between the chunk at the server and plain bytes
 ) STRICT;
 
@@ -21,4 +21,7 @@ CREATE TABLE chunk_place (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX chunk_place_by_content ON chunk_place (content);
+-- A new file of the size of one that is synced is probably a copy of it.
+CREATE INDEX node_by_local_size ON node (local_size) WHERE synced_content IS NOT NULL;
+
 CREATE INDEX node_by_local_content ON node (local_content) WHERE local_content IS NOT NULL;

@@ -1,6 +1,10 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.benchmarks.bytes.BytesOfAChange;
 import dev.cairn.benchmarks.latency.EditLatency;
+import dev.cairn.benchmarks.volume.LargeFile;
+import dev.cairn.benchmarks.volume.Resumption;
+import dev.cairn.benchmarks.volume.SmallFiles;
 import dev.cairn.daemon.cli.CairnCommand;
 import dev.cairn.daemon.control.api.ControlJson;
 import dev.cairn.fixtures.tree.TemporaryFolder;
@@ -28,7 +32,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the real thing, each figure beside a reference of the same run.")
 public final class BenchCommand implements Callable<Integer> {
-  private static final Map<String, Benchmark> BENCHMARKS = Map.of("latency", new EditLatency());
+  private static final Map<String, Benchmark> BENCHMARKS = Map.of(
+      "latency", new EditLatency(),
+      "bytes", new BytesOfAChange(),
+      "small", new SmallFiles(),
+      "large", new LargeFile(),
+      "resume", new Resumption());
 
   @ParentCommand
   private @Nullable CairnCommand cairn;
@@ -36,7 +45,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "What to measure: latency.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "What to measure: latency, bytes, small, large or resume.")
   private String name = "";
 
   @Option(
@@ -52,6 +63,20 @@ public final class BenchCommand implements Callable<Integer> {
       description = "How often to measure (default: ${DEFAULT-VALUE}).")
   private int runs;
 
+  @Option(
+      names = "--mib",
+      paramLabel = "N",
+      defaultValue = "1024",
+      description = "How large a large file is, in MiB (default: ${DEFAULT-VALUE}).")
+  private int mebibytes;
+
+  @Option(
+      names = "--files",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "How many small files there are (default: ${DEFAULT-VALUE}).")
+  private int files;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     CairnCommand command = Objects.requireNonNull(cairn);
@@ -63,7 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
         ? Files.createTempDirectory("cairn-bench-")
         : Files.createTempDirectory(command.surroundings().workingFolder().resolve(dir), "cairn-");
     try {
-      Report report = benchmark.run(base, runs, progress);
+      Report report = benchmark.run(new Setup(base, runs, mebibytes, files, progress));
       PrintWriter out = command.surroundings().out();
       if (command.json()) {
         out.println(ControlJson.MAPPER.writeValueAsString(report));
@@ -84,8 +109,8 @@ public final class BenchCommand implements Callable<Integer> {
       String known = String.join(", ", new TreeSet<>(BENCHMARKS.keySet()));
       throw new ParameterException(line, "There is no benchmark " + name + "; known: " + known);
     }
-    if (runs < 1) {
-      throw new ParameterException(line, "--runs is at least 1");
+    if (runs < 1 || files < 1 || mebibytes < 32) {
+      throw new ParameterException(line, "--runs and --files are at least 1, --mib 32");
     }
     return benchmark;
   }

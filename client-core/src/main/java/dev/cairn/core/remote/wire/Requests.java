@@ -107,7 +107,7 @@ public final class Requests {
   }
 
   /// For `POST /api/files/upload-batch`.
-  public record UploadBatch(List<Upload> files) {}
+  public record UploadBatch(List<Upload> files, boolean withoutUrls) {}
 
   /// For `POST /api/uploads/{id}/complete`.
   public record Complete(String contentHash, String manifestRoot) {}

@@ -105,8 +105,7 @@ final class BareClient implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private SessionResult.Opened open(String name, long sizeBytes, ChunkRef chunk)
-      throws IOException {
+  private SessionResult.Opened open(String name, long sizeBytes, ChunkRef chunk) {
     UploadDraft draft = new UploadDraft(
         ids.next(),
         new Place(new FileId(account.rootId()), new NodeName(name)),
@@ -117,11 +116,7 @@ final class BareClient implements AutoCloseable {
         VersionVector.NONE.increment(account.deviceId()),
         OptionalInt.of(1),
         ManifestPart.of(List.of(new NumberedChunk(1, chunk))));
-    return switch (remote.openUploads(List.of(draft)).getFirst()) {
-      case SessionResult.Opened opened -> opened;
-      case SessionResult.Refused refused ->
-        throw new IOException("The server refused a session", refused.cause());
-    };
+    return remote.openUpload(draft);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cairn.benchmarks.latency;
 import dev.cairn.benchmarks.Benchmark;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Samples;
+import dev.cairn.benchmarks.Setup;
 import dev.cairn.fixtures.process.BackendProcess;
 import dev.cairn.fixtures.process.Device;
 import dev.cairn.fixtures.tree.SampleTree;
@@ -32,8 +33,10 @@ public final class EditLatency implements Benchmark {
   private static final long LOOK_MICROS = 500;
 
   @Override
-  public Report run(Path base, int runs, PrintWriter progress)
-      throws IOException, InterruptedException {
+  public Report run(Setup setup) throws IOException, InterruptedException {
+    Path base = setup.base();
+    int runs = setup.runs();
+    PrintWriter progress = setup.progress();
     try (BackendProcess backend =
             BackendProcess.start(base.resolve("backend"), 0, "--user", BareClient.ACCOUNT);
         Device laptop = Device.create("Laptop", base, backend.url());

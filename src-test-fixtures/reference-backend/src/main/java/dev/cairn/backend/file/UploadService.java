@@ -61,9 +61,20 @@ public final class UploadService {
     this.clock = clock;
   }
 
+  /// As [#open], but for clients that will declare objects: they need to know what is stored, and
+  /// no
+  /// URLs, which would be most of the work and of the answer.
+  public List<Opening> openWithoutUrls(Author author, List<UploadRequest> requests) {
+    return open(author, requests, 0);
+  }
+
   /// Opens a session for each request, in one transaction; a refused one does not hinder the
   /// others.
   public List<Opening> open(Author author, List<UploadRequest> requests) {
+    return open(author, requests, MAX_BATCH_URLS);
+  }
+
+  private List<Opening> open(Author author, List<UploadRequest> requests, int maxUrls) {
     if (requests.size() > MAX_FILES) {
       throw ProblemException.badRequest("At most " + MAX_FILES + " files at once");
     }
@@ -76,7 +87,7 @@ public final class UploadService {
       stored.putAll(chunkTable.stored(handle, author.namespaceId(), hashes));
       return insert(handle, author, requests, stored, now);
     });
-    return withUrls(author.namespaceId(), openings, requests, stored);
+    return withUrls(author.namespaceId(), openings, requests, stored, maxUrls);
   }
 
   private List<Opening> insert(
@@ -128,8 +139,9 @@ public final class UploadService {
       String namespaceId,
       List<Opening> openings,
       List<UploadRequest> requests,
-      Map<String, Integer> stored) {
-    int left = MAX_BATCH_URLS;
+      Map<String, Integer> stored,
+      int maxUrls) {
+    int left = maxUrls;
     List<Opening> complete = new ArrayList<>();
     for (int i = 0; i < openings.size(); i++) {
       if (openings.get(i) instanceof Opening.Opened(OpenedUpload upload)) {

@@ -74,7 +74,9 @@ final class FileRoutes {
         results.add(problem(e));
       }
     }
-    List<Opening> openings = uploads.open(author, requests);
+    List<Opening> openings = call.fields().flag("without_urls")
+        ? uploads.openWithoutUrls(author, requests)
+        : uploads.open(author, requests);
     for (int i = 0; i < openings.size(); i++) {
       results.set(positions.get(i), result(openings.get(i)));
     }

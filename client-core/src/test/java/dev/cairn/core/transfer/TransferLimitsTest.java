@@ -1,0 +1,114 @@
+package dev.cairn.core.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.model.SyncException.Category;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// What transfers share, on a clock that only moves when somebody waits.
+class TransferLimitsTest {
+  private static final int MIB = 1 << 20;
+
+  private final SteppedClock clock = new SteppedClock();
+  private final TransferLimits limits = new TransferLimits(clock, bytes -> {});
+
+  @Test
+  void bandwidth_letsASecondsWorthThroughAndThenWaits() throws Exception {
+    clock.pass(Duration.ofSeconds(10));
+    limits.up().limit(OptionalLong.of(MIB));
+    clock.pass(Duration.ofSeconds(10));
+    for (int i = 0; i < 4; i++) {
+      limits.up().take(MIB);
+    }
+    Duration waited = clock.waits().stream().reduce(Duration.ZERO, Duration::plus);
+    assertThat(waited).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void bandwidthWithoutCap_neverWaits() throws Exception {
+    limits.down().take(100 * MIB);
+    assertThat(clock.waits()).isEmpty();
+  }
+
+  @Test
+  void passingFailure_isTriedAgainUpToFourTimes() {
+    AtomicInteger tries = new AtomicInteger();
+    assertThatThrownBy(() -> limits.persistently((attempt, before) -> {
+          tries.incrementAndGet();
+          throw failure(Category.TRANSIENT);
+        }))
+        .isInstanceOf(SyncException.class);
+    assertThat(tries).hasValue(4);
+    assertThat(clock.waits()).hasSize(3);
+  }
+
+  @Test
+  void refusal_isNotTriedAgain() {
+    AtomicInteger tries = new AtomicInteger();
+    assertThatThrownBy(() -> limits.persistently((attempt, before) -> {
+          tries.incrementAndGet();
+          throw failure(Category.REFUSED);
+        }))
+        .isInstanceOf(SyncException.class);
+    assertThat(tries).hasValue(1);
+  }
+
+  @Test
+  void askedForTime_isWaitedFor() throws Exception {
+    assertThat(limits.<Integer>persistently((attempt, before) -> {
+          if (attempt == 1) {
+            throw new SyncException(Category.TRANSIENT, "store_503", "busy", Duration.ofSeconds(7));
+          }
+          return attempt;
+        }))
+        .isEqualTo(2);
+    assertThat(clock.waits()).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void slowLink_shrinksTheCutsAndAQuickOneGrowsThemBack() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      request(4 * MIB, Duration.ofSeconds(31));
+    }
+    assertThat(limits.cuts().bytes()).isEqualTo(256 << 10);
+    for (int i = 0; i < 100; i++) {
+      request(limits.cuts().bytes(), Duration.ofMillis(100));
+    }
+    assertThat(limits.cuts().bytes()).isEqualTo(4 * MIB);
+  }
+
+  @Test
+  void failedRequest_halvesHowManyRunAndSuccessesBringThemBack() throws Exception {
+    RequestSlots slots = new RequestSlots(clock);
+    slots.acquire();
+    slots.failed();
+    assertThat(slots.limit()).isEqualTo(4);
+    for (int round = 0; round < 10; round++) {
+      int running = slots.limit();
+      for (int i = 0; i < running; i++) {
+        slots.acquire();
+      }
+      clock.pass(Duration.ofMillis(10));
+      for (int i = 0; i < running; i++) {
+        slots.succeeded(MIB);
+      }
+    }
+    assertThat(slots.limit()).isBetween(8, 32);
+  }
+
+  private void request(int bytes, Duration took) throws InterruptedException {
+    limits.request(bytes, () -> {
+      clock.pass(took);
+      return true;
+    });
+  }
+
+  private static SyncException failure(Category category) {
+    return new SyncException(category, "x", "It failed");
+  }
+}

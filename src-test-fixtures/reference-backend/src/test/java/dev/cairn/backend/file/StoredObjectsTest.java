@@ -1,0 +1,287 @@
+package dev.cairn.backend.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.MerkleRoot;
+import dev.cairn.backend.metadata.Namespace;
+import dev.cairn.backend.sync.Author;
+import dev.cairn.backend.sync.Op;
+import dev.cairn.backend.sync.OpResult;
+import dev.cairn.backend.sync.Tables;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Packs, deltas, what is missing, and what is swept when.
+class StoredObjectsTest {
+  private static final Duration LONG = Duration.ofHours(26);
+
+  private final TestClock clock = new TestClock();
+  private final Database database = Database.inMemory();
+  private final Tables tables = Tables.create();
+  private final Identifiers ids = new Identifiers(new Random(1));
+  private final InMemoryObjectStore store =
+      new InMemoryObjectStore(FileService.reports(database, clock));
+  private final FileService files =
+      new FileService(database, tables, store, (namespace, sequence) -> {}, ids, clock);
+  private final Namespace namespace =
+      database.write(handle -> tables.namespaces().ofUser(handle, "user_1", ids, clock.instant()));
+  private final Author ann = new Author(namespace.id(), "device_1");
+
+  private static final class TestClock extends Clock {
+    private Instant now = Instant.ofEpochSecond(1_700_000_000);
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void chunksOfAPack_areThereOnceItIsStored() {
+    String pack = declare(part(hash(1), 100, 0, 100), part(hash(2), 200, 100, 50, "zstd", null));
+    String session = open("a", 0, List.of(new ChunkRef(hash(1), 100)), List.of());
+    assertThat(publish(session, List.of(new ChunkRef(hash(1), 100))))
+        .isInstanceOf(OpResult.Refused.class);
+    store.put(pack, 150);
+    assertThat(publish(session, List.of(new ChunkRef(hash(1), 100))))
+        .isInstanceOf(OpResult.Done.class);
+    Location location = locate(hash(1)).getFirst();
+    assertThat(location.object()).isEqualTo(pack);
+    assertThat(location.length()).isEqualTo(100);
+  }
+
+  @Test
+  void packOfAnotherLengthThanDeclared_holdsNothing() {
+    String pack = declare(part(hash(1), 100, 0, 100));
+    store.put(pack, 99);
+    String session = open("a", 0, List.of(new ChunkRef(hash(1), 100)), List.of());
+    assertThat(publish(session, List.of(new ChunkRef(hash(1), 100))))
+        .isInstanceOf(OpResult.Refused.class);
+  }
+
+  @Test
+  void delta_isLocatedWithItsBaseAndStopsAtTheFourth() {
+    storePlain(hash(0));
+    for (int depth = 1; depth <= 4; depth++) {
+      store.put(declare(part(hash(depth), 100, 0, 10, "vcdiff", hash(depth - 1))), 10);
+    }
+    assertThat(opening(part(hash(5), 100, 0, 10, "vcdiff", hash(4))))
+        .isInstanceOf(ObjectOpening.Refused.class);
+    assertThat(opening(part(hash(5), 100, 0, 10, "vcdiff", hash(99))))
+        .isInstanceOf(ObjectOpening.Refused.class);
+    publishFile("a", hash(4));
+    assertThat(locate(hash(4)))
+        .extracting(Location::hash)
+        .containsExactlyInAnyOrder(hash(4), hash(3), hash(2), hash(1), hash(0));
+  }
+
+  @Test
+  void baseThatADeltaNeeds_isNotSwept() {
+    storePlain(hash(0));
+    store.put(declare(part(hash(1), 100, 0, 10, "vcdiff", hash(0))), 10);
+    publishFile("a", hash(1));
+    sweepForLong();
+    assertThat(store.has(namespace.id() + "/" + hash(0))).isTrue();
+    assertThat(locate(hash(1))).hasSize(2);
+  }
+
+  @Test
+  void packLivesWhileOneOfItsChunksDoes() {
+    String pack = declare(part(hash(1), 100, 0, 100), part(hash(2), 100, 100, 100));
+    store.put(pack, 200);
+    publishFile("a", hash(1));
+    sweepForLong();
+    assertThat(store.has(pack)).isTrue();
+    assertThat(locate(hash(1))).hasSize(1);
+    assertThat(files.sweep().totals().deadBytes()).isEqualTo(100);
+  }
+
+  @Test
+  void chunkThatNothingNeeds_goesAfterTwentyFiveHours() {
+    storePlain(hash(1));
+    files.sweep().run();
+    clock.pass(Duration.ofHours(24));
+    files.sweep().run();
+    assertThat(store.has(namespace.id() + "/" + hash(1))).isTrue();
+    clock.pass(Duration.ofHours(2));
+    files.sweep().run();
+    assertThat(store.has(namespace.id() + "/" + hash(1))).isFalse();
+  }
+
+  @Test
+  void condemnedChunkThatIsNeededAgain_stays() {
+    storePlain(hash(1));
+    files.sweep().run();
+    clock.pass(LONG);
+    publishFile("a", hash(1));
+    files.sweep().run();
+    assertThat(locate(hash(1))).hasSize(1);
+  }
+
+  @Test
+  void objectThatWasOnlyDeclared_isForgotten() {
+    String pack = declare(part(hash(1), 100, 0, 100));
+    clock.pass(LONG);
+    files.sweep().run();
+    store.put(pack, 100);
+    String session = open("a", 0, List.of(new ChunkRef(hash(1), 100)), List.of());
+    assertThat(publish(session, List.of(new ChunkRef(hash(1), 100))))
+        .isInstanceOf(OpResult.Refused.class);
+  }
+
+  @Test
+  void damagedChunk_isMissingUntilItIsStoredAgainAndNotAsADelta() {
+    storePlain(hash(0));
+    storePlain(hash(1));
+    publishFile("a", hash(1));
+    assertThat(files.downloads().reportDamaged(namespace.id(), List.of(hash(1))))
+        .containsExactly(hash(1));
+    assertThat(locate(hash(1))).isEmpty();
+    assertThat(store.has(namespace.id() + "/" + hash(1))).isFalse();
+    assertThat(opening(part(hash(1), 100, 0, 10, "vcdiff", hash(0))))
+        .isInstanceOf(ObjectOpening.Refused.class);
+    store.put(declare(part(hash(1), 100, 0, 50, "zstd", null)), 50);
+    assertThat(locate(hash(1)).getFirst().encoding()).isEqualTo("zstd");
+  }
+
+  @Test
+  void otherNamespaces_seeNothing() {
+    storePlain(hash(1));
+    publishFile("a", hash(1));
+    Namespace other = database.write(
+        handle -> tables.namespaces().ofUser(handle, "user_2", ids, clock.instant()));
+    assertThat(files.downloads().locate(other.id(), List.of(hash(1))).locations())
+        .isEmpty();
+    assertThat(files.downloads().reportDamaged(other.id(), List.of(hash(1)))).isEmpty();
+  }
+
+  @Test
+  void rangesOfAnOlderManifest_areItsChunks() {
+    List<ChunkRef> old = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      storePlain(hash(i));
+      old.add(new ChunkRef(hash(i), 100));
+    }
+    publish(open("a", 0, old, List.of()), old);
+    storePlain(hash(9));
+    List<ChunkRef> now = List.of(new ChunkRef(hash(9), 100), old.get(0), old.get(1), old.get(2));
+    NamedChunks named = new NamedChunks(
+        List.of(new NumberedChunk(1, now.getFirst())),
+        MerkleRoot.of(old),
+        List.of(new ChunkRange(2, 1, 3)));
+    String session = session(request("a", 1, 400, UploadRequest.COUNT_UNKNOWN, named));
+    assertThat(publish(session, now, "f".repeat(64))).isInstanceOf(OpResult.Done.class);
+  }
+
+  private void sweepForLong() {
+    for (int i = 0; i < 3; i++) {
+      files.sweep().run();
+      clock.pass(LONG);
+    }
+    files.sweep().run();
+  }
+
+  private void storePlain(String hash) {
+    store.put(namespace.id() + "/" + hash, 100);
+  }
+
+  private void publishFile(String name, String hash) {
+    List<ChunkRef> chunks = List.of(new ChunkRef(hash, 100));
+    assertThat(publish(open(name, 0, chunks, List.of()), chunks)).isInstanceOf(OpResult.Done.class);
+  }
+
+  private List<Location> locate(String hash) {
+    return files.downloads().locate(namespace.id(), List.of(hash)).locations();
+  }
+
+  private String declare(ObjectRequest.Part... parts) {
+    ObjectOpening.Send send = (ObjectOpening.Send) opening(parts);
+    return send.uploadUrl().replace("http://store/", "");
+  }
+
+  private ObjectOpening opening(ObjectRequest.Part... parts) {
+    int length = 0;
+    for (ObjectRequest.Part part : parts) {
+      length = Math.max(length, part.offset() + part.length());
+    }
+    String sha = hash(1000 + parts[0].hash().hashCode() % 1000 + length);
+    return files
+        .objects()
+        .open(ann, List.of(new ObjectRequest(sha, length, List.of(parts))))
+        .getFirst();
+  }
+
+  private static ObjectRequest.Part part(String hash, int size, int offset, int length) {
+    return part(hash, size, offset, length, "raw", null);
+  }
+
+  private static ObjectRequest.Part part(
+      String hash, int size, int offset, int length, String encoding, @Nullable String base) {
+    return new ObjectRequest.Part(hash, size, offset, length, encoding, base);
+  }
+
+  private String open(String id, long base, List<ChunkRef> chunks, List<ChunkRange> ranges) {
+    List<NumberedChunk> numbered = new ArrayList<>();
+    for (ChunkRef chunk : chunks) {
+      numbered.add(new NumberedChunk(numbered.size() + 1, chunk));
+    }
+    long size = chunks.stream().mapToLong(ChunkRef::size).sum();
+    return session(request(id, base, size, chunks.size(), new NamedChunks(numbered, null, ranges)));
+  }
+
+  private UploadRequest request(String id, long base, long size, int count, NamedChunks named) {
+    return new UploadRequest(
+        "file_" + id, namespace.rootId(), id, size, null, false, base, Map.of(), count, named);
+  }
+
+  private String session(UploadRequest request) {
+    Opening opening = files.uploads().open(ann, List.of(request)).getFirst();
+    assertThat(opening).isInstanceOf(Opening.Opened.class);
+    return ((Opening.Opened) opening).upload().uploadSessionId();
+  }
+
+  private OpResult publish(String session, List<ChunkRef> chunks) {
+    return publish(session, chunks, MerkleRoot.of(chunks));
+  }
+
+  private OpResult publish(String session, List<ChunkRef> chunks, String content) {
+    Op op = new Op.PutFile(null, session, content, MerkleRoot.of(chunks));
+    return files.commits().commit(ann, List.of(op)).getFirst();
+  }
+
+  private static String hash(int number) {
+    return String.format("%064x", number);
+  }
+}
