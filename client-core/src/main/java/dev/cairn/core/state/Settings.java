@@ -11,7 +11,9 @@ public final class Settings {
     ROOT_ID,
     FOLDER_PATH,
     FOLDER_MARKER,
-    PAUSED_UNTIL
+    PAUSED_UNTIL,
+    LIMIT_UP,
+    LIMIT_DOWN
   }
 
   private final Database database;

@@ -17,6 +17,7 @@ final class CommandList {
         new SyncCommand(cairn),
         new PauseCommand(cairn),
         new ResumeCommand(cairn),
+        new LimitCommand(cairn),
         new ActivityCommand(cairn),
         new ConflictsCommand(cairn),
         new ExplainCommand(cairn),

@@ -5,6 +5,7 @@ import dev.cairn.daemon.control.api.ActivityList;
 import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -37,6 +38,12 @@ public interface ControlMethods {
 
   /// Ends a pause; without one, does nothing.
   void resume();
+
+  /// Sets the caps on bandwidth that are given, and tells which hold.
+  ///
+  /// @param up bytes per second, 0 to lift the cap, or null to leave it
+  /// @param down the same for the other direction
+  Limits limit(@Nullable Long up, @Nullable Long down);
 
   /// What happened, newest first.
   ///

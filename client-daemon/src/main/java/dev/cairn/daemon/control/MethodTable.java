@@ -2,6 +2,7 @@ package dev.cairn.daemon.control;
 
 import dev.cairn.daemon.control.api.ActivityParams;
 import dev.cairn.daemon.control.api.ControlJson;
+import dev.cairn.daemon.control.api.LimitParams;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
 import dev.cairn.daemon.control.api.PauseParams;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// Immutable after construction.
 final class MethodTable {
   private static final long YEAR_SECONDS = Duration.ofDays(365).toSeconds();
+  private static final long RATE_MIN = 8 << 10;
   private static final int ACTIVITY_MAX = 1_000;
 
   private final Map<String, Function<JsonNode, Object>> handlers = new HashMap<>();
@@ -30,6 +32,7 @@ final class MethodTable {
     add("sync", SyncParams.class, params -> sync(methods, params));
     add("pause", PauseParams.class, params -> pause(methods, params));
     add("resume", NoParams.class, params -> nothing(methods::resume));
+    add("limit", LimitParams.class, params -> limit(methods, params));
     add("activity", ActivityParams.class, params -> methods.activity(limit(params)));
     add("conflicts", NoParams.class, params -> methods.conflicts());
     add("explain", PathParams.class, params -> methods.explain(path(params)));
@@ -71,6 +74,18 @@ final class MethodTable {
   private static Object pause(ControlMethods methods, PauseParams params) {
     Duration length = seconds(params.forSeconds(), 1);
     return nothing(() -> methods.pause(length));
+  }
+
+  private static Object limit(ControlMethods methods, LimitParams params) {
+    return methods.limit(rate(params.up()), rate(params.down()));
+  }
+
+  private static @Nullable Long rate(@Nullable Long bytesPerSecond) {
+    if (bytesPerSecond != null && bytesPerSecond != 0 && bytesPerSecond < RATE_MIN) {
+      throw new RpcError(
+          RpcError.INVALID_PARAMS, "A rate is 0 or at least " + RATE_MIN + " bytes per second");
+    }
+    return bytesPerSecond;
   }
 
   private static Object nothing(Runnable call) {

@@ -13,6 +13,7 @@ import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -21,12 +22,14 @@ import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.home.AccountRecord;
 import dev.cairn.daemon.home.FolderRecord;
 import dev.cairn.daemon.home.Home;
+import dev.cairn.daemon.session.BandwidthCaps;
 import dev.cairn.daemon.session.RootSession;
 import dev.cairn.daemon.session.SessionSupervisor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +126,22 @@ final class DaemonMethods implements ControlMethods {
   @Override
   public void resume() {
     await(engine().resume(), ANSWER);
+  }
+
+  @Override
+  public Limits limit(@Nullable Long up, @Nullable Long down) {
+    BandwidthCaps caps = require().caps();
+    if (up != null) {
+      caps.limitUp(up);
+    }
+    if (down != null) {
+      caps.limitDown(down);
+    }
+    return new Limits(orNull(caps.up()), orNull(caps.down()));
+  }
+
+  private static @Nullable Long orNull(OptionalLong cap) {
+    return cap.isPresent() ? cap.getAsLong() : null;
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class RootSession implements AutoCloseable {
 
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private final State state;
+  private final BandwidthCaps caps;
   private final SyncEngine engine;
 
   private RootSession(Home home, AccountRecord account, FolderRecord folder) throws IOException {
@@ -68,6 +69,7 @@ public final class RootSession implements AutoCloseable {
     RemoteStore remote = own(new HttpRemoteStore(http.client(), server, tokens, meter, clock));
     TransferLimits limits = new TransferLimits(clock, entropy);
     ObjectStore store = new HttpObjectStore(http.client(), meter, limits);
+    caps = new BandwidthCaps(state.settings(), limits);
 
     TransferMonitor monitor = new TransferMonitor(clock);
     Uploader uploader = new Uploader(new UploadContext(
@@ -123,6 +125,10 @@ public final class RootSession implements AutoCloseable {
 
   public SyncEngine engine() {
     return engine;
+  }
+
+  public BandwidthCaps caps() {
+    return caps;
   }
 
   public State state() {

@@ -7,6 +7,7 @@ import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.PlannedAction;
@@ -91,6 +92,11 @@ public final class InMemoryControlMethods implements ControlMethods {
     } catch (Exception stopped) {
       throw new ControlFailure(1, "The sync was interrupted", stopped);
     }
+  }
+
+  @Override
+  public Limits limit(@Nullable Long up, @Nullable Long down) {
+    return new Limits(up, down);
   }
 
   @Override

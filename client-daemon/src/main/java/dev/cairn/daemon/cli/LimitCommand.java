@@ -1,0 +1,55 @@
+package dev.cairn.daemon.cli;
+
+import dev.cairn.daemon.control.api.LimitParams;
+import dev.cairn.daemon.control.api.Limits;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `cairn limit [--up RATE] [--down RATE]`
+@Command(name = "limit", description = "Show or set how fast files may be sent and fetched.")
+final class LimitCommand implements Runnable {
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final double MEGA = 1e6;
+
+  private final CairnCommand cairn;
+
+  @Option(
+      names = "--up",
+      paramLabel = "RATE",
+      converter = RateConverter.class,
+      description = "Send at most 500K, 2M, … bytes per second; off lifts the limit.")
+  private @Nullable Long up;
+
+  @Option(
+      names = "--down",
+      paramLabel = "RATE",
+      converter = RateConverter.class,
+      description = "Fetch at most so many.")
+  private @Nullable Long down;
+
+  LimitCommand(CairnCommand cairn) {
+    this.cairn = cairn;
+  }
+
+  @Override
+  public void run() {
+    Limits limits;
+    try (var client = cairn.connect()) {
+      limits = client.call("limit", new LimitParams(up, down), Limits.class, ANSWER);
+    }
+    if (cairn.json()) {
+      cairn.console().json(limits);
+    } else {
+      cairn.console().line("Up: " + words(limits.up()) + ", down: " + words(limits.down()));
+    }
+  }
+
+  private static String words(@Nullable Long bytesPerSecond) {
+    return bytesPerSecond == null
+        ? "no limit"
+        : String.format(Locale.ROOT, "%.2f MB/s", bytesPerSecond / MEGA);
+  }
+}
