@@ -8,6 +8,7 @@ import dev.cairn.core.plan.Action;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.state.SyncedTree.Base;
@@ -22,12 +23,14 @@ final class ActionJobs {
   private final State state;
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
+  private final SqliteTree syncedTree;
   private final DeviceIdentity device;
 
   ActionJobs(EngineParts parts, SqliteTree localTree, SqliteTree remoteTree) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
+    this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
     this.device = parts.device();
   }
 
@@ -37,20 +40,37 @@ final class ActionJobs {
     if (local.isEmpty() || path.isEmpty() || local.get().node().isFolder()) {
       return Optional.empty();
     }
-    long baseVersion = state.synced().base(id).map(Base::version).orElse(0L);
-    VersionVector before =
-        state.remote().find(id).map(RemoteNode::vector).orElse(VersionVector.NONE);
+    Optional<Node> base = syncedTree.node(id);
+    Optional<RemoteNode> there = state.remote().find(id);
+    long baseVersion = state.synced().base(id).map(b -> contentVersion(id, b)).orElse(0L);
+    VersionVector before = there.map(RemoteNode::vector).orElse(VersionVector.NONE);
     return Optional.of(new UploadJob(
         id,
         local.get().node().place(),
         path.get(),
         baseVersion,
         before.increment(device.id()),
-        state
-            .tree(localTree.rootId(), dev.cairn.core.state.Side.SYNCED)
-            .node(id)
-            .flatMap(Node::content),
+        base.flatMap(Node::content),
+        executable(base, local.get().node(), there.map(RemoteNode::node)),
         local.get().stat().sizeBytes()));
+  }
+
+  /// The server's version that holds the content which both sides had agreed on. Where only the
+  /// mode was changed there, that is its present one: a mode does not collide with new content.
+  private long contentVersion(FileId id, Base base) {
+    return state
+        .remote()
+        .find(id)
+        .filter(there -> there.node().content().equals(syncedTree.node(id).flatMap(Node::content)))
+        .map(RemoteNode::version)
+        .orElse(base.version());
+  }
+
+  /// Three-way over the mode: who changed it since both sides agreed has a say.
+  private static boolean executable(Optional<Node> base, Node local, Optional<Node> remote) {
+    boolean isChangedHere = base.isEmpty() || base.get().executable() != local.executable();
+    boolean isOurs = isChangedHere || remote.isEmpty();
+    return isOurs ? local.executable() : remote.get().executable();
   }
 
   Optional<DownloadJob> download(FileId id) {
@@ -61,7 +81,12 @@ final class ActionJobs {
     Optional<LocalNode> local = state.local().find(id);
     Optional<RelativePath> path =
         local.isPresent() ? localTree.path(id) : remotePlaceHere(remote.get().node());
-    return path.map(p -> new DownloadJob(id, p, remote.get(), local.map(LocalNode::stat)));
+    Node there = remote.get().node();
+    boolean executable = local
+        .map(node -> executable(syncedTree.node(id), node.node(), Optional.of(there)))
+        .orElse(there.executable());
+    return path.map(
+        p -> new DownloadJob(id, p, remote.get(), executable, local.map(LocalNode::stat)));
   }
 
   /// Where a node of the server goes on this disk.
@@ -85,7 +110,10 @@ final class ActionJobs {
             .synced()
             .base(delete.id())
             .map(base -> new CommitOp.Delete(
-                delete.id(), base.version(), base.placeVersion(), highestSeqBelow(delete.id())));
+                delete.id(),
+                contentVersion(delete.id(), base),
+                base.placeVersion(),
+                highestSeqBelow(delete.id())));
       case Action.SetRemoteExecutable set ->
         state
             .synced()
@@ -94,8 +122,8 @@ final class ActionJobs {
     };
   }
 
-  /// How far this device has seen the folder: the server refuses the deletion if anything below it
-  /// is newer than what was seen.
+  /// How far this device has seen the folder: the server refuses the deletion if anything below
+  /// it is newer than what was seen.
   private long highestSeqBelow(FileId id) {
     long highest = state.remote().find(id).map(RemoteNode::changeSeq).orElse(0L);
     for (Node child : remoteTree.children(id)) {

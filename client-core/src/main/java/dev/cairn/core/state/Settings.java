@@ -11,7 +11,9 @@ public final class Settings {
     ROOT_ID,
     FOLDER_PATH,
     FOLDER_MARKER,
-    PAUSED_UNTIL
+    PAUSED_UNTIL,
+    /// There while nothing was in flight when the engine last stopped.
+    CLEAN_STOP
   }
 
   private final Database database;

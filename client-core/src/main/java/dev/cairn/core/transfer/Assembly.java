@@ -12,13 +12,14 @@ import dev.cairn.core.platform.OpenFile;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.remote.RemoteStore;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One file being put together in staging: what an earlier attempt left there, what the old version
-/// on disk holds in the same place, and what is still to be fetched. Chunks may be added by several
-/// threads at once.
+/// One file being put together in staging: what an earlier attempt left there, what the old
+/// version on disk holds in the same place, and what is still to be fetched. Chunks may be added
+/// by several threads at once.
 final class Assembly {
   private static final int SPARE_BYTES = 64 << 20;
 
@@ -139,6 +140,9 @@ final class Assembly {
           missing.add(place);
         }
       }
+    } catch (NoSuchFileException e) {
+      // Nothing to take from; whoever publishes will see that the target has changed.
+      missing.addAll(absent);
     }
   }
 
@@ -176,8 +180,8 @@ final class Assembly {
     return failure;
   }
 
-  /// Hands the file over, durable unless the caller sees to that for many at once, or says why that
-  /// cannot be. What was fetched stays for the next attempt.
+  /// Hands the file over, durable unless the caller sees to that for many at once, or says why
+  /// that cannot be. What was fetched stays for the next attempt.
   DownloadOutcome finish(Durability durability) {
     progress.close();
     try {
@@ -185,7 +189,7 @@ final class Assembly {
         staged.close();
         return new DownloadOutcome.Failed(failure().get());
       }
-      staged.setExecutable(job.remote().node().executable());
+      staged.setExecutable(job.executable());
       staged.setModifiedAt(job.remote().modifiedAt());
       if (durability == Durability.FLUSH) {
         staged.flush();

@@ -37,6 +37,12 @@ public final class Uploader {
     return outcomes;
   }
 
+  /// Ends sessions that are not wanted any more, here and at the server.
+  public boolean abandon(List<String> sessionIds) {
+    ResumePoint.abandon(context, sessionIds);
+    return true;
+  }
+
   private UploadOutcome uploadLarge(UploadJob job) throws InterruptedException {
     try (OpenFile file = context.files().open(job.path())) {
       return new LargeUpload(context, job, file).run();
