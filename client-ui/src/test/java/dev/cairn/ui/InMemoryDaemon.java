@@ -7,6 +7,7 @@ import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -33,6 +34,11 @@ final class InMemoryDaemon implements ControlMethods {
   @Override
   public StatusDocument status(@Nullable String path) {
     return status.get();
+  }
+
+  @Override
+  public Limits limit(@Nullable Long up, @Nullable Long down) {
+    return new Limits(up, down);
   }
 
   @Override

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Carries out single changes of the disk. Every step looks at its target once more: what is not as
-/// the plan saw it is left alone, because it is somebody's work that has not been seen yet.
+/// Carries out single changes of the disk. Every step looks at its target once more: what is not
+/// as the plan saw it is left alone, because it is somebody's work that has not been seen yet.
 public final class LocalApplier {
   private final FileTree files;
 
@@ -78,7 +78,10 @@ public final class LocalApplier {
 
   private StepOutcome createFolder(RelativePath path) throws IOException {
     files.createFolder(path);
-    return applied(path);
+    Optional<FileStat> stat = files.stat(path);
+    return stat.filter(FileStat::isFolder).isPresent()
+        ? new StepOutcome.Applied(stat.get())
+        : new StepOutcome.Skipped(path);
   }
 
   private StepOutcome move(LocalStep.Move move) throws IOException {
@@ -88,7 +91,7 @@ public final class LocalApplier {
     } catch (FileAlreadyExistsException e) {
       return new StepOutcome.Skipped(move.to());
     }
-    return applied(move.to());
+    return applied(move.to(), move.expected());
   }
 
   private StepOutcome deleteFile(LocalStep.DeleteFile delete) throws IOException {
@@ -113,18 +116,20 @@ public final class LocalApplier {
   private StepOutcome setExecutable(LocalStep.SetExecutable set) throws IOException {
     requireUnchanged(set.path(), set.expected());
     files.setExecutable(set.path(), set.executable());
-    return applied(set.path());
+    return applied(set.path(), set.expected());
   }
 
   private StepOutcome publish(LocalStep.Publish publish) throws IOException {
+    FileStat expected;
     try (StagedFile staged = publish.staged()) {
+      expected = staged.stat();
       if (publish.replaces().isPresent()) {
         staged.publishOver(publish.path(), publish.replaces().get());
       } else {
         staged.publishNew(publish.path());
       }
     }
-    return applied(publish.path());
+    return applied(publish.path(), expected);
   }
 
   private void requireUnchanged(RelativePath path, FileStat expected) throws IOException {
@@ -137,8 +142,12 @@ public final class LocalApplier {
     }
   }
 
-  private StepOutcome applied(RelativePath path) throws IOException {
-    Optional<FileStat> stat = files.stat(path);
-    return stat.isPresent() ? new StepOutcome.Applied(stat.get()) : new StepOutcome.Skipped(path);
+  /// What was put there is what is recorded. If somebody has written to it or replaced it since,
+  /// the place is another than recorded, and the next look at it tells that.
+  private StepOutcome applied(RelativePath path, FileStat put) throws IOException {
+    FileStat now = files.stat(path).orElse(put);
+    boolean isUntouched =
+        put.isFolder() ? now.isFolder() && now.inode() == put.inode() : now.isUnwrittenSince(put);
+    return new StepOutcome.Applied(isUntouched ? now : put);
   }
 }

@@ -8,6 +8,8 @@ import dev.cairn.core.plan.Action;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Settings.Setting;
+import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.state.SyncedTree.Base;
@@ -22,12 +24,14 @@ final class ActionJobs {
   private final State state;
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
+  private final SqliteTree syncedTree;
   private final DeviceIdentity device;
 
   ActionJobs(EngineParts parts, SqliteTree localTree, SqliteTree remoteTree) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
+    this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
     this.device = parts.device();
   }
 
@@ -37,20 +41,37 @@ final class ActionJobs {
     if (local.isEmpty() || path.isEmpty() || local.get().node().isFolder()) {
       return Optional.empty();
     }
-    long baseVersion = state.synced().base(id).map(Base::version).orElse(0L);
-    VersionVector before =
-        state.remote().find(id).map(RemoteNode::vector).orElse(VersionVector.NONE);
+    Optional<Node> base = syncedTree.node(id);
+    Optional<RemoteNode> there = state.remote().find(id);
+    long baseVersion = state.synced().base(id).map(b -> contentVersion(id, b)).orElse(0L);
+    VersionVector before = there.map(RemoteNode::vector).orElse(VersionVector.NONE);
     return Optional.of(new UploadJob(
         id,
         local.get().node().place(),
         path.get(),
         baseVersion,
         before.increment(device.id()),
-        state
-            .tree(localTree.rootId(), dev.cairn.core.state.Side.SYNCED)
-            .node(id)
-            .flatMap(Node::content),
+        base.flatMap(Node::content),
+        executable(base, local.get().node(), there.map(RemoteNode::node)),
         local.get().stat().sizeBytes()));
+  }
+
+  /// The server's version that holds the content which both sides had agreed on. Where only the
+  /// mode was changed there, that is its present one: a mode does not collide with new content.
+  private long contentVersion(FileId id, Base base) {
+    return state
+        .remote()
+        .find(id)
+        .filter(there -> there.node().content().equals(syncedTree.node(id).flatMap(Node::content)))
+        .map(RemoteNode::version)
+        .orElse(base.version());
+  }
+
+  /// Three-way over the mode: who changed it since both sides agreed has a say.
+  private static boolean executable(Optional<Node> base, Node local, Optional<Node> remote) {
+    boolean isChangedHere = base.isEmpty() || base.get().executable() != local.executable();
+    boolean isOurs = isChangedHere || remote.isEmpty();
+    return isOurs ? local.executable() : remote.get().executable();
   }
 
   Optional<DownloadJob> download(FileId id) {
@@ -61,7 +82,12 @@ final class ActionJobs {
     Optional<LocalNode> local = state.local().find(id);
     Optional<RelativePath> path =
         local.isPresent() ? localTree.path(id) : remotePlaceHere(remote.get().node());
-    return path.map(p -> new DownloadJob(id, p, remote.get(), local.map(LocalNode::stat)));
+    Node there = remote.get().node();
+    boolean executable = local
+        .map(node -> executable(syncedTree.node(id), node.node(), Optional.of(there)))
+        .orElse(there.executable());
+    return path.map(
+        p -> new DownloadJob(id, p, remote.get(), executable, local.map(LocalNode::stat)));
   }
 
   /// Where a node of the server goes on this disk.
@@ -81,11 +107,16 @@ final class ActionJobs {
             .base(move.id())
             .map(base -> new CommitOp.Move(move.id(), move.place(), base.placeVersion()));
       case Action.DeleteRemote delete ->
-        state
-            .synced()
-            .base(delete.id())
-            .map(base -> new CommitOp.Delete(
-                delete.id(), base.version(), base.placeVersion(), highestSeqBelow(delete.id())));
+        hasNewsBelow(delete.id())
+            ? Optional.empty()
+            : state
+                .synced()
+                .base(delete.id())
+                .map(base -> new CommitOp.Delete(
+                    delete.id(),
+                    contentVersion(delete.id(), base),
+                    base.placeVersion(),
+                    seenSeq()));
       case Action.SetRemoteExecutable set ->
         state
             .synced()
@@ -94,13 +125,24 @@ final class ActionJobs {
     };
   }
 
-  /// How far this device has seen the folder: the server refuses the deletion if anything below it
-  /// is newer than what was seen.
-  private long highestSeqBelow(FileId id) {
-    long highest = state.remote().find(id).map(RemoteNode::changeSeq).orElse(0L);
-    for (Node child : remoteTree.children(id)) {
-      highest = Math.max(highest, highestSeqBelow(child.id()));
-    }
-    return highest;
+  /// Whether something came into the folder, or was edited in it, that the plan may not have known:
+  /// the feed may have been read since. It would be deleted along.
+  private boolean hasNewsBelow(FileId folder) {
+    return remoteTree.children(folder).stream()
+        .anyMatch(child -> isNews(child) || hasNewsBelow(child.id()));
+  }
+
+  private boolean isNews(Node there) {
+    return syncedTree
+        .node(there.id())
+        .filter(base -> base.place().equals(there.place()) && base.content().equals(there.content()))
+        .isEmpty();
+  }
+
+  /// How far this device has read the feed: the server refuses the deletion of a folder if
+  /// anything below it is newer. That a later change of this device's own is known says nothing of
+  /// what others did before it.
+  private long seenSeq() {
+    return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
   }
 }

@@ -69,6 +69,7 @@ final class Barriers {
     awaited.removeIf(id -> !candidates.isBusy(id) && !rows.differs(id) && !local.isMissing(id));
     return awaited.stream()
             .allMatch(id -> !candidates.isBusy(id)
+                && !local.isMissing(id)
                 && (retries.isWaiting(id) || candidates.waiting().containsKey(id)))
         && (awaited.isEmpty() || (candidates.isEmpty() && !candidates.hasBusy()));
   }

@@ -94,12 +94,12 @@ final class Cycle {
       return;
     }
     Set<FileId> ids = candidates.take();
+    hasLookedWhenIdle = false;
     ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
     Plan plan = plan(ids);
     candidates.planned(ids, plan.waiting());
     if (!plan.actions().isEmpty()) {
-      hasLookedWhenIdle = false;
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
     }

@@ -30,7 +30,10 @@ public final class EngineThread implements AutoCloseable {
       while (!isClosed) {
         engine.stepWhenDue();
       }
+      engine.noteCleanStop();
     } catch (InterruptedException e) {
+      // Interrupted is how it is closed, and between two steps nothing is half done.
+      engine.noteCleanStop();
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // The outermost frame: going on with a broken assumption could cost data.

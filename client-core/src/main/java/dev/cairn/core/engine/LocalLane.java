@@ -6,11 +6,13 @@ import dev.cairn.core.apply.StepOutcome;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import java.io.IOException;
@@ -25,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Changes of the disk, one after the other: each is worked out from the local tree as the one
-/// before has left it, so that no step relies on a path that an earlier one has changed. Belongs to
-/// the owner thread.
+/// before has left it, so that no step relies on a path that an earlier one has changed. Belongs
+/// to the owner thread.
 final class LocalLane {
   private static final Logger log = LoggerFactory.getLogger(LocalLane.class);
 
@@ -34,10 +36,12 @@ final class LocalLane {
 
   private final State state;
   private final SqliteTree localTree;
+  private final SqliteTree syncedTree;
   private final LocalApplier applier;
   private final Jobs jobs;
   private final Recorder recorder;
   private final Outcomes outcomes;
+  private final OwnChanges own;
   private final FileIds ids;
   private final DeviceIdentity device;
   private final Deque<Request> queue = new ArrayDeque<>();
@@ -63,16 +67,30 @@ final class LocalLane {
   }
 
   /// A request worked out: what to do, and what to write down when it is done.
-  private record Prepared(LocalStep step, java.util.function.Consumer<StepOutcome> then) {}
+  private record Prepared(LocalStep step, java.util.function.Consumer<StepOutcome> then) {
+    /// The places that the step changes.
+    List<RelativePath> places() {
+      return step instanceof LocalStep.Move move
+          ? List.of(move.path(), move.to())
+          : List.of(step.path());
+    }
+  }
 
   LocalLane(
-      EngineParts parts, SqliteTree localTree, Jobs jobs, Recorder recorder, Outcomes outcomes) {
+      EngineParts parts,
+      SqliteTree localTree,
+      Jobs jobs,
+      Recorder recorder,
+      Outcomes outcomes,
+      OwnChanges own) {
     this.state = parts.state();
     this.localTree = localTree;
+    this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
     this.applier = new LocalApplier(parts.files());
     this.jobs = jobs;
     this.recorder = recorder;
     this.outcomes = outcomes;
+    this.own = own;
     this.ids = parts.ids();
     this.device = parts.device();
   }
@@ -152,6 +170,7 @@ final class LocalLane {
       return;
     }
     isRunning = true;
+    batch.values().forEach(prepared -> own.begin(prepared.places()));
     List<LocalStep.Publish> steps =
         batch.values().stream().map(p -> (LocalStep.Publish) p.step()).toList();
     jobs.start(
@@ -164,12 +183,13 @@ final class LocalLane {
         },
         cause -> {
           isRunning = false;
-          batch.keySet().forEach(id -> outcomes.failed(id, cause));
+          batch.forEach((id, prepared) -> fail(id, prepared, cause));
         });
   }
 
   private void start(FileId id, Prepared prepared) {
     isRunning = true;
+    own.begin(prepared.places());
     jobs.start(
         "apply",
         () -> applier.apply(prepared.step()),
@@ -179,11 +199,24 @@ final class LocalLane {
         },
         cause -> {
           isRunning = false;
-          outcomes.failed(id, cause);
+          fail(id, prepared, cause);
         });
   }
 
+  private void fail(FileId id, Prepared prepared, SyncException cause) {
+    end(prepared);
+    outcomes.diskChanged(id, prepared.step().path());
+    outcomes.failed(id, cause);
+  }
+
+  private void end(Prepared prepared) {
+    if (own.end(prepared.places())) {
+      prepared.places().forEach(outcomes::lookAgain);
+    }
+  }
+
   private void finish(FileId id, Prepared prepared, StepOutcome outcome) {
+    end(prepared);
     switch (outcome) {
       case StepOutcome.Applied _, StepOutcome.Removed _ -> {
         prepared.then().accept(outcome);
@@ -235,6 +268,9 @@ final class LocalLane {
     if (local.isEmpty() || path.isEmpty()) {
       return Optional.empty();
     }
+    if (!local.get().node().isFolder() && !isAsAgreed(local.get())) {
+      return Optional.empty();
+    }
     LocalStep step = local.get().node().isFolder()
         ? new LocalStep.DeleteFolder(path.get())
         : new LocalStep.DeleteFile(path.get(), local.get().stat());
@@ -271,6 +307,9 @@ final class LocalLane {
     boolean isStillWanted =
         state.remote().find(id).filter(now -> now.version() == remote.version()).isPresent();
     Optional<LocalNode> local = state.local().find(id);
+    if (local.isPresent() && !isAsAgreed(local.get())) {
+      return Optional.empty();
+    }
     Place place = local.map(node -> node.node().place()).orElse(remotePlace(id, remote));
     Optional<RelativePath> path = path(place);
     if (!isStillWanted || path.isEmpty()) {
@@ -279,6 +318,17 @@ final class LocalLane {
     return Optional.of(new Prepared(
         new LocalStep.Publish(path.get(), put.staged(), local.map(LocalNode::stat)),
         outcome -> recorder.downloaded(remote, place, stat(outcome))));
+  }
+
+  /// Whether a local file still holds what both sides had agreed on. The plan saw that it did,
+  /// but the local tree may have heard of an edit since: that one must not be replaced or
+  /// deleted.
+  private boolean isAsAgreed(LocalNode local) {
+    return !local.node().isUnread()
+        && syncedTree
+            .node(local.node().id())
+            .filter(base -> base.content().equals(local.node().content()))
+            .isPresent();
   }
 
   /// Where the server has it now; that may have changed while it was fetched.

@@ -12,24 +12,28 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the local tree up to date: looks at places that have settled, at whole folders after a
 /// storm, and at everything at the start, hourly and when asked. Nodes that are gone wait a
-/// little for the other half of a move before they count as deleted. Belongs to the owner
-/// thread.
+/// little for the other half of a move before they count as deleted. Belongs to the owner thread.
 final class LocalObservation {
+  private static final Logger log = LoggerFactory.getLogger(LocalObservation.class);
   private static final Duration MISSING_GRACE = Duration.ofMillis(400);
   private static final Duration FULL_SCAN_EVERY = Duration.ofHours(1);
   private static final Duration POLL_EVERY = Duration.ofSeconds(30);
   private static final Duration ROOT_CHECK_EVERY = Duration.ofSeconds(5);
   private static final int PLACES_PER_FOLDER_MAX = 128;
   private static final int PLACES_MAX = 512;
-  private static final int LOOKS_MAX = 4;
+  private static final int FOLDERS_PER_LOOK_MAX = 32;
 
   private final Clock clock;
   private final DiskLook disk;
@@ -39,25 +43,35 @@ final class LocalObservation {
   private final SqliteTree tree;
   private final Candidates candidates;
   private final Settling settling;
+  private final DamageCheck damage;
+  private final OwnChanges own;
   private final SkippedItems skipped = new SkippedItems();
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
   private final Deadlines<FileId> missing = new Deadlines<>();
   private Duration scanEvery = FULL_SCAN_EVERY;
-  private int looksRunning;
+  private boolean isLooking;
   private boolean isRootLost;
   private boolean isScanning;
   private long scansDone;
   private long nextFullScanNanos;
   private long nextRootCheckNanos;
 
-  LocalObservation(EngineParts parts, SqliteTree tree, Jobs jobs, Candidates candidates) {
+  LocalObservation(
+      EngineParts parts,
+      SqliteTree tree,
+      Jobs jobs,
+      Candidates candidates,
+      DamageCheck damage,
+      OwnChanges own) {
     this.clock = parts.clock();
     this.disk = new DiskLook(parts.files(), parts.folderMarker());
     this.jobs = jobs;
     this.tree = tree;
     this.local = parts.state().local();
-    this.observer = new LocalObserver(local, tree, parts.files(), parts.ids());
+    this.observer = new LocalObserver(local, tree, parts.files(), parts.ids(), own::isDoubtful);
     this.candidates = candidates;
+    this.damage = damage;
+    this.own = own;
     this.settling = new Settling(clock);
     this.nextFullScanNanos = clock.monotonicNanos();
     this.nextRootCheckNanos = clock.monotonicNanos();
@@ -90,7 +104,11 @@ final class LocalObservation {
 
   /// Whether all that was reported has been looked at.
   boolean isQuiet() {
-    return foldersToList.isEmpty() && looksRunning == 0 && settling.isEmpty() && missing.isEmpty();
+    return damage.isDone()
+        && foldersToList.isEmpty()
+        && !isLooking
+        && settling.isEmpty()
+        && missing.isEmpty();
   }
 
   /// Rises with every full scan that has come to its end.
@@ -121,15 +139,15 @@ final class LocalObservation {
       checkRoot(now);
       return;
     }
+    if (!damage.isDone()) {
+      return;
+    }
     if (nextFullScanNanos - now <= 0) {
       scanAll();
     }
     lookAtSettled();
-    while (looksRunning < LOOKS_MAX && !foldersToList.isEmpty()) {
-      RelativePath folder = foldersToList.poll();
-      look(() -> disk.folder(folder));
-    }
-    if (foldersToList.isEmpty() && looksRunning == 0) {
+    lookAtFolders();
+    if (foldersToList.isEmpty() && !isLooking) {
       scansDone += isScanning ? 1 : 0;
       isScanning = false;
       missing.takeDue(now).forEach(this::confirmMissing);
@@ -147,6 +165,9 @@ final class LocalObservation {
   }
 
   private void lookAtSettled() {
+    if (isLooking) {
+      return;
+    }
     List<RelativePath> places = settling.takeDue();
     if (places.size() > PLACES_MAX) {
       scanAll();
@@ -163,17 +184,45 @@ final class LocalObservation {
       }
     });
     if (!single.isEmpty()) {
-      look(() -> disk.places(single));
+      look(() -> List.of(disk.places(single)));
     }
   }
 
-  private void look(java.util.concurrent.Callable<DiskLook.Result> look) {
-    looksRunning++;
-    jobs.start("look", look, this::looked, _ -> looksRunning--);
+  private void lookAtFolders() {
+    if (isLooking || foldersToList.isEmpty()) {
+      return;
+    }
+    Set<RelativePath> folders = new LinkedHashSet<>();
+    while (folders.size() < FOLDERS_PER_LOOK_MAX && !foldersToList.isEmpty()) {
+      folders.add(foldersToList.remove());
+    }
+    look(() -> folders.stream().map(disk::folder).toList());
+  }
+
+  /// One look at a time: two that overtake each other could show what is no more.
+  private void look(Callable<List<DiskLook.Result>> look) {
+    isLooking = true;
+    own.lookBegins();
+    jobs.start(
+        "look",
+        look,
+        results -> {
+          isLooking = false;
+          results.forEach(this::looked);
+        },
+        cause -> {
+          isLooking = false;
+          log.atWarn()
+              .addKeyValue("cause", cause.sentence())
+              .log("The disk could not be looked at");
+          scanAll();
+        });
   }
 
   private void looked(DiskLook.Result result) {
-    looksRunning--;
+    if (isRootLost) {
+      return;
+    }
     switch (result) {
       case DiskLook.Result.Folder folder -> {
         boolean isDeep = isScanning;
@@ -198,9 +247,10 @@ final class LocalObservation {
   private void take(Sighting sighting) {
     candidates.addAll(sighting.touched());
     sighting.found().forEach(missing::remove);
+    sighting.doubtful().forEach(this::lookNow);
     long now = clock.monotonicNanos();
     sighting.missing().stream()
-        .filter(id -> !missing.contains(id) && !candidates.isBusy(id))
+        .filter(id -> !missing.contains(id))
         .forEach(id -> missing.put(id, now, MISSING_GRACE));
     if (!isScanning) {
       foldersToList.addAll(sighting.toEnter());
@@ -211,7 +261,12 @@ final class LocalObservation {
   /// The grace is over: if the node is still not where it was recorded, it has been deleted.
   private void confirmMissing(FileId id) {
     Optional<RelativePath> path = tree.path(id);
-    if (path.isEmpty() || candidates.isBusy(id)) {
+    if (path.isEmpty()) {
+      return;
+    }
+    if (candidates.isBusy(id)) {
+      // It may be Cairn itself that is moving it.
+      missing.put(id, clock.monotonicNanos(), MISSING_GRACE);
       return;
     }
     DiskLook.Result result = disk.places(List.of(path.get()));
@@ -248,8 +303,13 @@ final class LocalObservation {
     if (isRootLost) {
       return Math.min(mostNanos, Math.max(0, nextRootCheckNanos - now));
     }
-    boolean canLook = looksRunning < LOOKS_MAX && !foldersToList.isEmpty();
-    long next = canLook ? 0 : settling.untilNext(mostNanos);
-    return looksRunning == 0 ? missing.untilNext(now, next) : next;
+    if (!damage.isDone()) {
+      return mostNanos;
+    }
+    if (isLooking) {
+      return mostNanos;
+    }
+    long next = foldersToList.isEmpty() ? settling.untilNext(mostNanos) : 0;
+    return missing.untilNext(now, next);
   }
 }

@@ -6,8 +6,8 @@ import dev.cairn.core.model.SyncException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What becomes of nodes after an action: planned again, tried again later, or the world is looked
-/// at again first. Belongs to the owner thread.
+/// What becomes of nodes after an action: planned again, tried again later, or the world is
+/// looked at again first. Belongs to the owner thread.
 final class Outcomes {
   private static final int REFUSALS_MAX = 3;
   private static final int SURPRISES_MAX = 5;
@@ -63,6 +63,11 @@ final class Outcomes {
               "Something that is not synced, or keeps changing, is in its place"));
     }
     candidates.done(id);
+  }
+
+  /// A place may be other than recorded, and that is nobody's failure.
+  void lookAgain(RelativePath path) {
+    local.lookNow(path);
   }
 
   void failed(FileId id, SyncException cause) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what has been done: the trees first, then what people and counters are told. Belongs
-/// to the owner thread; everything runs inside the owner's transaction.
+/// Writes down what has been done: the trees first, then what people and counters are told.
+/// Belongs to the owner thread; everything runs inside the owner's transaction.
 final class Recorder {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
 
@@ -110,8 +110,8 @@ final class Recorder {
     candidates.add(node.node().id());
   }
 
-  /// The folder of the server's is on disk too. What was agreed on is what the server had when the
-  /// folder was made: if it has deleted it since, that is a change on top.
+  /// The folder of the server's is on disk too. What was agreed on is what the server had when
+  /// the folder was made: if it has deleted it since, that is a change on top.
   void folderCreatedLocally(RemoteNode remote, FileStat stat) {
     FileId id = remote.node().id();
     state.local().put(new LocalNode(Node.folder(id, remote.node().place()), stat));
@@ -195,6 +195,7 @@ final class Recorder {
   void executableSetRemotely(RemoteNode node) {
     state.remote().put(node);
     state.synced().recordContent(node);
+    state.synced().recordExecutable(node);
     retries.clear(node.node().id());
     candidates.add(node.node().id());
   }
@@ -221,8 +222,8 @@ final class Recorder {
     retries.clear(id);
   }
 
-  /// The server knew this node and has deleted it; what is here under its id has never been agreed
-  /// on, and goes on as a node of its own.
+  /// The server knew this node and has deleted it; what is here under its id has never been
+  /// agreed on, and goes on as a node of its own.
   void renewedIdentity(FileId id, FileId fresh) {
     adopt(id, fresh);
     retries.clear(id);

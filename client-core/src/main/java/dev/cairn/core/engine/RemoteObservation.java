@@ -14,9 +14,9 @@ import dev.cairn.core.state.State;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Keeps the remote tree up to date: reads the change feed at the start, when a hint says so,
-/// and by polling, often without a socket and seldom with one. The cursor moves in the
-/// transaction that records what was read. Belongs to the owner thread.
+/// Keeps the remote tree up to date: reads the change feed at the start, when a hint says so, and
+/// by polling, often without a socket and seldom with one. The cursor moves in the transaction
+/// that records what was read. Belongs to the owner thread.
 final class RemoteObservation {
   private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
   private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
@@ -187,9 +187,14 @@ final class RemoteObservation {
     trouble = Optional.empty();
     for (RemoteNode node : page.nodes()) {
       state.remote().put(node);
+      state.synced().moveOn(node.node().id());
       candidates.add(node.node().id());
     }
     settings.put(Setting.CURSOR, page.nextCursor());
+    page.nodes().stream()
+        .mapToLong(RemoteNode::changeSeq)
+        .max()
+        .ifPresent(seen -> settings.put(Setting.SEEN_SEQ, Long.toString(seen)));
     isBehind = page.hasMore();
     if (!isBehind) {
       readsDone = readsBegun;

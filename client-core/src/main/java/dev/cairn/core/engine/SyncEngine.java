@@ -4,6 +4,7 @@ import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.state.Counters.Counter;
+import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
@@ -22,11 +23,9 @@ import org.slf4j.LoggerFactory;
 /// Keeps one folder the same as the server: observe, plan, act, record, over and over.
 ///
 /// One owner runs all of it, step by step: an [EngineThread], or a simulation on a clock of its
-/// own.
-/// It never waits for the disk, the network or a hash: these run beside it and answer with
-/// messages,
-/// and the messages are followed by one cycle inside one transaction. Only [#step()] and
-/// [#untilNextNanos()] belong to the owner; everything else may be called by anyone.
+/// own. It never waits for the disk, the network or a hash: these run beside it and answer with
+/// messages, and the messages are followed by one cycle inside one transaction. Only [#step()]
+/// and [#untilNextNanos()] belong to the owner; everything else may be called by anyone.
 public final class SyncEngine {
   private static final Logger log = LoggerFactory.getLogger(SyncEngine.class);
   private static final int MESSAGES_PER_CYCLE_MAX = 256;
@@ -55,15 +54,17 @@ public final class SyncEngine {
     Backoff backoff = new Backoff(parts.entropy());
     Jobs jobs = new Jobs(parts.tasks(), owner);
     Retries retries = new Retries(state.problems(), parts.clock(), backoff);
-    this.local = new LocalObservation(parts, localTree, jobs, candidates);
+    ContentReader reader = new ContentReader(
+        parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
+    DamageCheck damage = new DamageCheck(parts, localTree, jobs, reader, candidates);
+    OwnChanges own = new OwnChanges();
+    this.local = new LocalObservation(parts, localTree, jobs, candidates, damage, own);
     RemoteObservation remote = new RemoteObservation(parts, jobs, owner, candidates, backoff);
     this.barriers = new Barriers(local, remote, state.rows(), candidates, retries);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local);
-    ContentReader reader = new ContentReader(
-        parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
     this.work =
-        new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader);
+        new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader, own);
     this.pausing = new Pausing(state.settings(), parts.clock());
     this.status = new StatusView(parts, localTree, remoteTree, local, remote, pausing);
     this.cycle = new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing);
@@ -228,6 +229,11 @@ public final class SyncEngine {
   /// From now on, messages are dropped.
   void closeMailbox() {
     owner.close();
+  }
+
+  /// The engine was stopped by its owner, rather than by a crash.
+  void noteCleanStop() {
+    state.settings().put(Setting.CLEAN_STOP, "yes");
   }
 
   /// Takes note of what the watcher tells.

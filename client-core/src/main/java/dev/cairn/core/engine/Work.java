@@ -14,9 +14,11 @@ import dev.cairn.core.transfer.DownloadJob;
 import dev.cairn.core.transfer.DownloadOutcome;
 import dev.cairn.core.transfer.UploadJob;
 import dev.cairn.core.transfer.UploadOutcome;
+import dev.cairn.core.transfer.Uploader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class Work {
   private final Outcomes outcomes;
   private final ContentReader reader;
   private final DeviceIdentity device;
+  private final Uploader uploader;
   private final RemoteLane remoteLane;
   private final LocalLane localLane;
   private final TransferLane<UploadJob, UploadOutcome> uploads;
@@ -51,7 +54,8 @@ final class Work {
       Candidates candidates,
       Recorder recorder,
       Outcomes outcomes,
-      ContentReader reader) {
+      ContentReader reader,
+      OwnChanges own) {
     this.state = parts.state();
     this.files = parts.files();
     this.ids = parts.ids();
@@ -62,15 +66,16 @@ final class Work {
     this.outcomes = outcomes;
     this.reader = reader;
     this.device = parts.device();
+    this.uploader = parts.uploader();
     ActionJobs actionJobs = new ActionJobs(parts, localTree, remoteTree);
     this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes);
-    this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes);
+    this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes, own);
     this.uploads = new TransferLane<>(
         new TransferLane.Kind<>(
             "upload",
             actionJobs::upload,
             UploadJob::sizeBytes,
-            list -> () -> parts.uploader().upload(list),
+            list -> () -> uploader.upload(list),
             this::uploaded,
             (_, cause) -> new UploadOutcome.Failed(cause)),
         jobs,
@@ -140,9 +145,17 @@ final class Work {
     }
   }
 
-  /// Nothing is left to do: what interrupted downloads have left is of no use any more. Called only
-  /// when no transfer runs, and done before the next can begin.
+  /// Nothing is left to do: what interrupted transfers have left is of no use any more. Called
+  /// only when no transfer runs, and done before the next can begin.
   void tidy() {
+    List<String> sessions = state.uploads().all();
+    if (!sessions.isEmpty()) {
+      jobs.start(
+          "abort",
+          () -> uploader.abandon(sessions),
+          _ -> {},
+          cause -> log.atDebug().addKeyValue("cause", cause.code()).log("Sessions end by time"));
+    }
     try {
       files.discardStaged();
     } catch (IOException e) {
@@ -150,8 +163,8 @@ final class Work {
     }
   }
 
-  /// Gives up what has not begun and ends the transfers that have. What is being changed on disk or
-  /// at the server at this moment is brought to its end.
+  /// Gives up what has not begun and ends the transfers that have. What is being changed on disk
+  /// or at the server at this moment is brought to its end.
   void stop() {
     remoteLane.clear();
     localLane.clear();

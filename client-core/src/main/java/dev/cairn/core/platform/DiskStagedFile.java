@@ -42,6 +42,11 @@ final class DiskStagedFile implements StagedFile {
   }
 
   @Override
+  public FileStat stat() throws IOException {
+    return stats.read(path);
+  }
+
+  @Override
   public int read(long offset, byte[] buffer, int length) throws IOException {
     return DiskOpenFile.readFully(channel, offset, buffer, length);
   }

@@ -3,7 +3,8 @@ package dev.cairn.core.platform;
 /// What the file system tells of an entry without reading it.
 ///
 /// @param modifiedNanos the content's change time, nanoseconds since 1970
-/// @param changedNanos the status change time (ctime) where there is one, else the same as modified
+/// @param changedNanos the status change time (ctime) where there is one, else the same as
+///     modified
 /// @param birthNanos the creation time where the file system knows it, else 0
 /// @param inode the file's identity on its volume, else 0
 public record FileStat(
@@ -30,9 +31,24 @@ public record FileStat(
     return type == Type.FOLDER;
   }
 
-  /// Whether nothing suggests that the bytes have changed between the two observations. The change
-  /// time counts because programs can set the modification time back; a rename or a change of
-  /// permissions moves it too, and then only reading tells.
+  /// Whether this is the same file, whatever it holds by now. An inode is used again, so the time
+  /// of birth counts where it is known.
+  public boolean isSameFileAs(FileStat other) {
+    return type == other.type && inode == other.inode && birthNanos == other.birthNanos;
+  }
+
+  /// Whether this is the same file with the same bytes, as far as can be told without its status
+  /// change time, which a rename or a change of mode moves.
+  public boolean isUnwrittenSince(FileStat other) {
+    return type == other.type
+        && sizeBytes == other.sizeBytes
+        && modifiedNanos == other.modifiedNanos
+        && inode == other.inode;
+  }
+
+  /// Whether nothing suggests that the bytes have changed between the two observations. The
+  /// change time counts because programs can set the modification time back; a rename or a change
+  /// of permissions moves it too, and then only reading tells.
   public boolean hasSameContentAs(FileStat other) {
     return type == other.type
         && sizeBytes == other.sizeBytes

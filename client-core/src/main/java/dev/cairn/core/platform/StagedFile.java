@@ -4,11 +4,14 @@ import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.time.Instant;
 
-/// A file being put together beside the synced files, on the same volume, before it takes its place
-/// in one step. Not thread-safe, except that disjoint ranges may be written concurrently. Closing
-/// keeps the bytes, so that a download can go on later.
+/// A file being put together beside the synced files, on the same volume, before it takes its
+/// place in one step. Not thread-safe, except that disjoint ranges may be written concurrently.
+/// Closing keeps the bytes, so that a download can go on later.
 public interface StagedFile extends AutoCloseable {
   long sizeBytes() throws IOException;
+
+  /// What the file system tells of it. Publishing keeps all of it but the status change time.
+  FileStat stat() throws IOException;
 
   int read(long offset, byte[] buffer, int length) throws IOException;
 

@@ -20,13 +20,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Turns what the disk shows into the local tree.
 ///
-/// Identity: a path that still exists keeps its node, whatever file it is now, because editors save
-/// by replacing. Only nodes whose path is gone can have moved; they are found again by inode and
-/// time of birth. A node that is gone is only *noted* as missing: the other half of a move may come
-/// later.
+/// Identity: a path that still exists keeps its node, whatever file it is now, because editors
+/// save by replacing. Only nodes whose path is gone can have moved; they are found again by inode
+/// and time of birth. A node that is gone is only *noted* as missing: the other half of a move
+/// may come later.
 ///
 /// Belongs to the owner thread.
 public final class LocalObserver {
@@ -34,12 +35,20 @@ public final class LocalObserver {
   private final SqliteTree tree;
   private final FileTree files;
   private final FileIds ids;
+  private final Predicate<RelativePath> isDoubtful;
 
-  public LocalObserver(LocalTree local, SqliteTree tree, FileTree files, FileIds ids) {
+  /// @param isDoubtful tells the places of which nothing is to be believed for now
+  public LocalObserver(
+      LocalTree local,
+      SqliteTree tree,
+      FileTree files,
+      FileIds ids,
+      Predicate<RelativePath> isDoubtful) {
     this.local = local;
     this.tree = tree;
     this.files = files;
     this.ids = ids;
+    this.isDoubtful = isDoubtful;
   }
 
   /// Compares a whole folder with what was known of it.
@@ -51,7 +60,11 @@ public final class LocalObserver {
     }
     Map<NodeName, LocalNode> known = new HashMap<>();
     local.children(id.get()).forEach(child -> known.put(child.node().name(), child));
+    known.keySet().removeIf(name -> isDoubted(folder.child(name), sighting));
     for (FileEntry entry : listing.entries()) {
+      if (isDoubted(folder.child(entry.name()), sighting)) {
+        continue;
+      }
       Optional<LocalNode> before = Optional.ofNullable(known.remove(entry.name()));
       observe(id.get(), folder, entry.name(), Optional.of(entry.stat()), before, sighting);
     }
@@ -70,7 +83,7 @@ public final class LocalObserver {
   /// @param stat what is there; empty if nothing is
   public Sighting observePlace(RelativePath path, Optional<FileStat> stat) {
     Sighting sighting = new Sighting();
-    if (path.isRoot()) {
+    if (path.isRoot() || isDoubted(path, sighting)) {
       return sighting;
     }
     RelativePath folder = path.parent().orElseThrow();
@@ -83,6 +96,14 @@ public final class LocalObserver {
         tree.child(parent.get(), name).flatMap(node -> local.find(node.id()));
     observe(parent.get(), folder, name, stat, before, sighting);
     return sighting;
+  }
+
+  private boolean isDoubted(RelativePath path, Sighting sighting) {
+    boolean doubtful = isDoubtful.test(path);
+    if (doubtful) {
+      sighting.doubt(path);
+    }
+    return doubtful;
   }
 
   private void observe(

@@ -16,6 +16,7 @@ public final class Sighting {
   private final Set<FileId> missing = new LinkedHashSet<>();
   private final Set<FileId> found = new LinkedHashSet<>();
   private final List<RelativePath> toEnter = new ArrayList<>();
+  private final List<RelativePath> doubtful = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
 
   void touch(FileId id) {
@@ -32,6 +33,10 @@ public final class Sighting {
 
   void enter(RelativePath folder) {
     toEnter.add(folder);
+  }
+
+  void doubt(RelativePath path) {
+    doubtful.add(path);
   }
 
   void skip(RelativePath folder, String name, String code) {
@@ -56,6 +61,11 @@ public final class Sighting {
   /// New or moved folders, which have to be looked into.
   public List<RelativePath> toEnter() {
     return toEnter;
+  }
+
+  /// Places of which nothing is believed, because Cairn itself was changing them.
+  public List<RelativePath> doubtful() {
+    return doubtful;
   }
 
   public List<Skipped> skipped() {

@@ -8,6 +8,7 @@ import dev.cairn.core.model.Place;
 import dev.cairn.core.platform.FileStat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public final class LocalTree {
   /// The nodes that had this inode when they were last looked at.
   public List<LocalNode> withInode(long inode) {
     return database.list(LocalTree::map, SELECT + " AND n.local_inode = ?", inode);
+  }
+
+  /// The files whose status changed last: within `span` of the very last change.
+  public List<LocalNode> changedLast(Duration span) {
+    return database.list(
+        LocalTree::map,
+        SELECT
+            + " AND n.local_kind = 0 AND n.local_changed >="
+            + " (SELECT max(local_changed) FROM node WHERE local_kind IS NOT NULL) - ?",
+        span.toNanos());
+  }
+
+  /// What the bytes of a file are is not known any more.
+  public void forgetContent(FileId id) {
+    database.update("UPDATE node SET local_content = NULL WHERE id = ?", id.value());
   }
 
   /// Records what the disk shows of a node.

@@ -8,12 +8,16 @@ public final class Settings {
   public enum Setting {
     CURSOR,
     EPOCH,
+    /// How far the feed has been read, in the server's order of changes.
+    SEEN_SEQ,
     ROOT_ID,
     FOLDER_PATH,
     FOLDER_MARKER,
     PAUSED_UNTIL,
     LIMIT_UP,
-    LIMIT_DOWN
+    LIMIT_DOWN,
+    /// There while nothing was in flight when the engine last stopped.
+    CLEAN_STOP
   }
 
   private final Database database;

@@ -35,17 +35,26 @@ public final class SyncedTree {
         rows.key(node.id()));
     recordPlace(agreed);
     recordContent(agreed);
+    recordExecutable(agreed);
   }
 
-  /// Both sides agree on this content; the place is left to be settled.
+  /// Both sides agree on this content; the place and the mode are left to be settled.
   public void recordContent(RemoteNode agreed) {
     Node node = agreed.node();
     database.update(
-        "UPDATE node SET synced_content = ?, synced_executable = ?, synced_version = ?"
+        "UPDATE node SET synced_content = ?, synced_version = ?"
             + " WHERE id = ? AND synced_kind IS NOT NULL",
         LocalTree.contentBytes(node),
-        LocalTree.executable(node),
         agreed.version(),
+        node.id().value());
+  }
+
+  /// Both sides agree on whether it is executable.
+  public void recordExecutable(RemoteNode agreed) {
+    Node node = agreed.node();
+    database.update(
+        "UPDATE node SET synced_executable = ? WHERE id = ? AND synced_kind IS NOT NULL",
+        LocalTree.executable(node),
         node.id().value());
   }
 
@@ -59,6 +68,20 @@ public final class SyncedTree {
         node.name().value(),
         agreed.placeVersion(),
         node.id().value());
+  }
+
+  /// Where the server shows again what was agreed on, be it after detours, the base is the
+  /// server's present version: what was changed here is a change of that one.
+  public void moveOn(FileId id) {
+    database.update(
+        "UPDATE node SET synced_version = remote_version WHERE id = ? AND synced_kind IS remote_kind"
+            + " AND synced_content IS remote_content AND synced_executable IS remote_executable",
+        id.value());
+    database.update(
+        "UPDATE node SET synced_place_version = remote_place_version WHERE id = ?"
+            + " AND synced_kind IS remote_kind AND synced_parent IS remote_parent"
+            + " AND synced_name IS remote_name",
+        id.value());
   }
 
   /// Both sides have deleted it.

@@ -88,6 +88,11 @@ public final class UploadSessions {
     return chunks;
   }
 
+  /// All sessions that are not complete.
+  public List<String> all() {
+    return database.list(row -> row.getString(1), "SELECT session_id FROM upload_session");
+  }
+
   /// The sessions of a node, whatever state of the file they are for.
   public List<String> ofNode(FileId id) {
     return database.list(

@@ -197,8 +197,8 @@ final class Assembly {
     return failure;
   }
 
-  /// Hands the file over, durable unless the caller sees to that for many at once, or says why that
-  /// cannot be. What was fetched stays for the next attempt.
+  /// Hands the file over, durable unless the caller sees to that for many at once, or says why
+  /// that cannot be. What was fetched stays for the next attempt.
   DownloadOutcome finish(Durability durability) {
     progress.close();
     recordSignatures();
@@ -212,7 +212,7 @@ final class Assembly {
         staged.close();
         return new DownloadOutcome.Failed(damaged("The parts do not make up the file"));
       }
-      staged.setExecutable(job.remote().node().executable());
+      staged.setExecutable(job.executable());
       staged.setModifiedAt(job.remote().modifiedAt());
       if (durability == Durability.FLUSH) {
         staged.flush();

@@ -21,7 +21,8 @@ public final class ContentReader {
   /// What a file holds.
   ///
   /// @param read what the file was before and after reading
-  public record Reading(ContentHash content, Manifest manifest, FileStat read) {}
+  /// @param isBlank whether it is empty, or nothing but zeros
+  public record Reading(ContentHash content, Manifest manifest, FileStat read, boolean isBlank) {}
 
   private final FileTree files;
   private final java.util.function.LongConsumer hashed;
@@ -39,6 +40,7 @@ public final class ContentReader {
       FileStat stat = file.stat();
       ChunkGrid grid = new ChunkGrid(stat.sizeBytes());
       List<ChunkRef> chunks = new ArrayList<>();
+      boolean isBlank = true;
       byte[] buffer = new byte[grid.chunkCount() == 0 ? 0 : grid.sizeBytes(1)];
       for (int number = 1; number <= grid.chunkCount(); number++) {
         int size = grid.sizeBytes(number);
@@ -47,17 +49,27 @@ public final class ContentReader {
           return Optional.empty();
         }
         hashed.accept(size);
+        isBlank = isBlank && isBlank(bytes);
         chunks.add(new ChunkRef(ChunkHash.ofContent(bytes), size));
       }
       if (!file.stat().hasSameContentAs(stat)) {
         return Optional.empty();
       }
       Manifest manifest = new Manifest(chunks);
-      return Optional.of(new Reading(MerkleTree.contentHash(manifest), manifest, stat));
+      return Optional.of(new Reading(MerkleTree.contentHash(manifest), manifest, stat, isBlank));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw LocalFailures.of(path, e);
     }
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte value : bytes) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
 /// A file that is to be fetched.
 ///
 /// @param path where it is to be on disk
+/// @param executable whether it is to be executable on disk
 /// @param replaces the local file in its place, as the plan saw it; empty when there was none
 public record DownloadJob(
-    FileId id, RelativePath path, RemoteNode remote, Optional<FileStat> replaces) {}
+    FileId id,
+    RelativePath path,
+    RemoteNode remote,
+    boolean executable,
+    Optional<FileStat> replaces) {}

@@ -24,8 +24,8 @@ final class ResumePoint {
     this.completed = status.completedChunks();
   }
 
-  /// Asks the server how far the session for exactly this state of the file has come. Sessions for
-  /// other states of it, and those that the server has ended, are forgotten.
+  /// Asks the server how far the session for exactly this state of the file has come. Sessions
+  /// for other states of it, and those that the server has ended, are forgotten.
   static Optional<ResumePoint> find(UploadContext context, UploadJob job, FileStat stat) {
     Optional<Session> session = context.sessions().find(job.id(), stat, job.baseVersion());
     dropOthers(context, job, session);
@@ -43,16 +43,21 @@ final class ResumePoint {
     List<String> others = context.sessions().ofNode(job.id()).stream()
         .filter(id -> session.filter(s -> s.sessionId().equals(id)).isEmpty())
         .toList();
-    for (String other : others) {
+    abandon(context, others);
+  }
+
+  static void abandon(UploadContext context, List<String> sessionIds) {
+    for (String id : sessionIds) {
       try {
-        context.remote().abortUpload(other);
+        context.remote().abortUpload(id);
       } catch (SyncException e) {
+        // One that the server does not know any more is as good as ended.
         if (e.category() != SyncException.Category.REFUSED) {
           throw e;
         }
       }
     }
-    context.sessions().close(others);
+    context.sessions().close(sessionIds);
   }
 
   private static Optional<UploadStatus> status(UploadContext context, Session session) {

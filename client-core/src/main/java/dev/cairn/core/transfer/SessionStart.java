@@ -18,7 +18,7 @@ final class SessionStart {
         job.place(),
         stat.sizeBytes(),
         Instant.ofEpochSecond(0, stat.modifiedNanos()),
-        stat.executable(),
+        job.executable(),
         job.baseVersion(),
         job.vector(),
         chunkCount,

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param vector the version vector of the new version
 /// @param syncedContent what both sides last agreed on: finding just that means nothing is to be
 ///     sent
+/// @param executable whether the new version is, whatever the file on disk is by now
 /// @param sizeBytes what the file had when it was last looked at
 public record UploadJob(
     FileId id,
@@ -23,4 +24,5 @@ public record UploadJob(
     long baseVersion,
     VersionVector vector,
     Optional<ContentHash> syncedContent,
+    boolean executable,
     long sizeBytes) {}

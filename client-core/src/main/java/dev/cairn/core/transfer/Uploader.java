@@ -42,6 +42,12 @@ public final class Uploader {
     return outcomes;
   }
 
+  /// Ends sessions that are not wanted any more, here and at the server.
+  public boolean abandon(List<String> sessionIds) {
+    ResumePoint.abandon(context, sessionIds);
+    return true;
+  }
+
   private UploadOutcome uploadLarge(UploadJob job) throws InterruptedException {
     Optional<Manifest> old = job.baseVersion() == 0
         ? original(job)

@@ -196,7 +196,7 @@ class DownloaderTest {
         VersionVector.NONE,
         "d",
         Optional.of(manifest));
-    var job = new DownloadJob(ID, new RelativePath("a"), there, Optional.empty());
+    var job = new DownloadJob(ID, new RelativePath("a"), there, false, Optional.empty());
     return Optional.ofNullable(downloader.download(List.of(job)).get(ID)).orElseThrow();
   }
 
