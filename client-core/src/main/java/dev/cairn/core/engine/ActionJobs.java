@@ -135,12 +135,14 @@ final class ActionJobs {
   private boolean isNews(Node there) {
     return syncedTree
         .node(there.id())
-        .filter(base -> base.place().equals(there.place()) && base.content().equals(there.content()))
+        .filter(
+            base -> base.place().equals(there.place()) && base.content().equals(there.content()))
         .isEmpty();
   }
 
   /// How far this device has read the feed: the server refuses the deletion of a folder if
-  /// anything below it is newer. That a later change of this device's own is known says nothing of
+  /// anything below it is newer. That a later change of this device's own is known says nothing
+  of
   /// what others did before it.
   private long seenSeq() {
     return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
