@@ -142,8 +142,7 @@ final class ActionJobs {
 
   /// How far this device has read the feed: the server refuses the deletion of a folder if
   /// anything below it is newer. That a later change of this device's own is known says nothing
-  of
-  /// what others did before it.
+  /// about what others did before it.
   private long seenSeq() {
     return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
   }
