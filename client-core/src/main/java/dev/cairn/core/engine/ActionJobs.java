@@ -125,8 +125,8 @@ final class ActionJobs {
     };
   }
 
-  /// Whether something came into the folder, or was edited in it, that the plan may not have known:
-  /// the feed may have been read since. It would be deleted along.
+  /// Whether something came into the folder, or was edited in it, that the plan may not have
+  /// known: the feed may have been read since. It would be deleted along.
   private boolean hasNewsBelow(FileId folder) {
     return remoteTree.children(folder).stream()
         .anyMatch(child -> isNews(child) || hasNewsBelow(child.id()));
@@ -142,7 +142,7 @@ final class ActionJobs {
 
   /// How far this device has read the feed: the server refuses the deletion of a folder if
   /// anything below it is newer. That a later change of this device's own is known says nothing
-  /// about what others did before it.
+  /// of what others did before it.
   private long seenSeq() {
     return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
   }

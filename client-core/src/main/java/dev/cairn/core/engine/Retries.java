@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The retry state of every node that could not be synced. One failing node never holds up another.
-/// Belongs to the owner thread.
+/// The retry state of every node that could not be synced. One failing node never holds up
+/// another. Belongs to the owner thread.
 final class Retries {
   private final Problems problems;
   private final Clock clock;
@@ -48,6 +48,16 @@ final class Retries {
     due.put(id, clock.monotonicNanos(), delay);
   }
 
+  /// The node is all right, and is to be looked at again in a moment.
+  void postpone(FileId id, Duration delay) {
+    due.put(id, clock.monotonicNanos(), delay);
+  }
+
+  /// Whether the node waits for its next attempt because the last one has failed.
+  boolean isFailing(FileId id) {
+    return failing.contains(id) && due.contains(id);
+  }
+
   /// The node is fine, or has changed so that the old trouble says nothing any more.
   void clear(FileId id) {
     if (failing.remove(id)) {
@@ -56,7 +66,7 @@ final class Retries {
     }
   }
 
-  /// Whether the node waits for its next attempt.
+  /// Whether the node waits, for its next attempt or for a moment.
   boolean isWaiting(FileId id) {
     return due.contains(id);
   }
