@@ -61,6 +61,7 @@ public final class RootSession implements AutoCloseable {
     Tasks tasks = own(new VirtualThreadTasks());
     Database database = own(Database.open(home.stateFile()));
     state = new State(database);
+    state.signatures().prune();
 
     TrafficMeter meter = new TrafficMeter();
     HttpClients http = own(new HttpClients(meter));

@@ -92,9 +92,8 @@ final class ChunkTable {
         .list());
   }
 
-  /// Records that a receiver could not use a chunk, and returns whether no other chunk is in its
-  /// object.
-  boolean markDamaged(Handle handle, String namespaceId, StoredChunk chunk, Instant now) {
+  /// Records that a receiver could not use a chunk.
+  void markDamaged(Handle handle, String namespaceId, StoredChunk chunk, Instant now) {
     handle
         .createUpdate("UPDATE chunk SET damaged_at = :now"
             + " WHERE namespace_id = :namespace AND hash = :hash")
@@ -102,13 +101,12 @@ final class ChunkTable {
         .bind("namespace", namespaceId)
         .bind("hash", chunk.hash())
         .execute();
-    return isEmpty(handle, chunk.objectKey());
   }
 
-  /// Whether no usable chunk is in that object.
+  /// Whether no chunk is in that object, usable or not.
   boolean isEmpty(Handle handle, String objectKey) {
     return handle
-        .createQuery("SELECT 1 FROM chunk WHERE object_key = :key AND damaged_at IS NULL LIMIT 1")
+        .createQuery("SELECT 1 FROM chunk WHERE object_key = :key LIMIT 1")
         .bind("key", objectKey)
         .mapTo(Integer.class)
         .findOne()

@@ -29,7 +29,6 @@ public final class Downloads {
   private final VersionTable versions;
   private final ManifestTable manifests;
   private final ChunkTable chunkTable;
-  private final ObjectTable objects;
   private final ObjectStore store;
   private final Clock clock;
 
@@ -38,14 +37,12 @@ public final class Downloads {
       VersionTable versions,
       ManifestTable manifests,
       ChunkTable chunkTable,
-      ObjectTable objects,
       ObjectStore store,
       Clock clock) {
     this.database = database;
     this.versions = versions;
     this.manifests = manifests;
     this.chunkTable = chunkTable;
-    this.objects = objects;
     this.store = store;
     this.clock = clock;
   }
@@ -104,12 +101,10 @@ public final class Downloads {
   public List<String> reportDamaged(String namespaceId, List<String> hashes) {
     return database.write(handle -> {
       Map<String, StoredChunk> known = chunkTable.find(handle, namespaceId, Set.copyOf(hashes));
+      // The object stays: a receiver with bad memory, or behind a proxy that changes bytes, must
+      // not be able to have good ones removed. Storing it again is enough to trust it again.
       for (StoredChunk chunk : known.values()) {
-        // An object that holds nothing else is in the way of storing the same bytes again.
-        if (chunkTable.markDamaged(handle, namespaceId, chunk, clock.instant())) {
-          objects.delete(handle, chunk.objectKey());
-          store.delete(chunk.objectKey());
-        }
+        chunkTable.markDamaged(handle, namespaceId, chunk, clock.instant());
       }
       return known.keySet().stream().sorted().toList();
     });

@@ -36,7 +36,7 @@ public final class FileService {
     commits = new CommitService(database, tables, sealing, bus, clock);
     completion = new Completion(database, sealing, presence, commits);
     downloads =
-        new Downloads(database, tables.versions(), tables.manifests(), chunks, packs, store, clock);
+        new Downloads(database, tables.versions(), tables.manifests(), chunks, store, clock);
     OpeningChecks checks = new OpeningChecks(tables.nodes());
     ChunkPlaces places = new ChunkPlaces(store);
     uploads = new UploadService(

@@ -169,7 +169,7 @@ class StoredObjectsTest {
     assertThat(files.downloads().reportDamaged(namespace.id(), List.of(hash(1))))
         .containsExactly(hash(1));
     assertThat(locate(hash(1))).isEmpty();
-    assertThat(store.has(namespace.id() + "/" + hash(1))).isFalse();
+    assertThat(store.has(namespace.id() + "/" + hash(1))).isTrue();
     assertThat(opening(part(hash(1), 100, 0, 10, "vcdiff", hash(0))))
         .isInstanceOf(ObjectOpening.Refused.class);
     store.put(declare(part(hash(1), 100, 0, 50, "zstd", null)), 50);
