@@ -64,13 +64,17 @@ final class Barriers {
     return all;
   }
 
-  /// Whether each node is equal in all trees, or has a known reason not to be.
+  /// Whether each node is equal in all trees, or has a known reason not to be. One that waits for
+  /// others may still get its turn while something is known to be gone from its place.
   private boolean isSettled(Set<FileId> awaited) {
     awaited.removeIf(id -> !candidates.isBusy(id) && !rows.differs(id) && !local.isMissing(id));
-    return awaited.stream()
-            .allMatch(id -> !candidates.isBusy(id)
-                && !local.isMissing(id)
-                && (retries.isFailing(id) || candidates.waiting().containsKey(id)))
-        && (awaited.isEmpty() || (candidates.isEmpty() && !candidates.hasBusy()));
+    if (awaited.isEmpty()) {
+      return true;
+    }
+    boolean isAnythingMoving =
+        !candidates.isEmpty() || candidates.hasBusy() || !local.missing().isEmpty();
+    return !isAnythingMoving
+        && awaited.stream()
+            .allMatch(id -> retries.isFailing(id) || candidates.waiting().containsKey(id));
   }
 }
