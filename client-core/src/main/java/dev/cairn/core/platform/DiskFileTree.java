@@ -38,7 +38,12 @@ public final class DiskFileTree implements FileTree {
     Path real = root.toRealPath();
     this.paths = new DiskPaths(real);
     this.stats = new StatReader(real);
-    this.trash = new Trash(paths.own("trash"), clock);
+    this.trash = new Trash(paths, clock);
+  }
+
+  /// Where files go that are moved to the trash, and how to get them back.
+  public Trash trash() {
+    return trash;
   }
 
   @Override

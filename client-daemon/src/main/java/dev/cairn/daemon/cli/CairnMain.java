@@ -39,6 +39,8 @@ public final class CairnMain {
   private static CommandLine commandLine(CairnCommand cairn) {
     var line = new CommandLine(cairn);
     CommandList.verbs(cairn).forEach(line::addSubcommand);
+    CommandLine trash = line.getSubcommands().get("trash");
+    CommandList.trashVerbs(cairn).forEach(trash::addSubcommand);
     var daemon = new CommandLine(new DaemonCommand());
     CommandList.daemonVerbs(cairn).forEach(daemon::addSubcommand);
     line.addSubcommand(daemon);

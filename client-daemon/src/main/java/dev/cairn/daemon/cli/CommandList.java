@@ -19,11 +19,17 @@ final class CommandList {
         new ResumeCommand(cairn),
         new ActivityCommand(cairn),
         new ConflictsCommand(cairn),
+        new TrashCommand(cairn),
         new ExplainCommand(cairn),
         new PlanCommand(cairn),
         new FoldersCommand(cairn),
         new WhoamiCommand(cairn),
         new StatsCommand(cairn));
+  }
+
+  /// `cairn trash …`
+  static List<Object> trashVerbs(CairnCommand cairn) {
+    return List.of(new TrashRestoreCommand(cairn));
   }
 
   /// `cairn daemon …`

@@ -200,10 +200,26 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan,actions", "folders,folders", "whoami,user", "stats,bytes_up"})
+  @CsvSource({
+    "plan,actions",
+    "folders,folders",
+    "whoami,user",
+    "stats,bytes_up",
+    "trash,trash",
+  })
   void answersForPrograms_areOneDocument(String verb, String key) {
     assertThat(CommandRun.in(home, verb, "--json").json().has(key)).isTrue();
     assertThat(CommandRun.in(home, verb).out()).isNotBlank();
+  }
+
+  @Test
+  void trash_isListedAndRestoredFrom() {
+    assertThat(CommandRun.in(home, "trash").out()).contains("notes.txt  12 B");
+    assertThat(CommandRun.in(home, "trash", "restore", "notes.txt").out())
+        .isEqualToIgnoringNewLines("notes.txt is back");
+    assertThat(CommandRun.in(home, "trash", "restore", root.resolve("n").toString(), "--json")
+            .json())
+        .hasToString("{\"path\":\"n\",\"restored\":\"n\"}");
   }
 
   @Test
