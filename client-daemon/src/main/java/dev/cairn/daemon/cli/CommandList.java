@@ -19,7 +19,6 @@ final class CommandList {
         new ResumeCommand(cairn),
         new ActivityCommand(cairn),
         new ConflictsCommand(cairn),
-        new TrashCommand(cairn),
         new ExplainCommand(cairn),
         new PlanCommand(cairn),
         new FoldersCommand(cairn),
