@@ -21,8 +21,6 @@ import java.util.Optional;
 /// version on disk holds in the same place, and what is still to be fetched. Chunks may be added
 /// by several threads at once.
 final class Assembly {
-  private static final int SPARE_BYTES = 64 << 20;
-
   /// Who makes the bytes durable.
   enum Durability {
     FLUSH,
@@ -92,7 +90,7 @@ final class Assembly {
   }
 
   private static void requireRoom(FileTree files, Manifest manifest) throws IOException {
-    if (files.usableBytes() < manifest.sizeBytes() + SPARE_BYTES) {
+    if (files.usableBytes() < manifest.sizeBytes() + files.spareBytes()) {
       throw new SyncException(
           Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on");
     }
