@@ -1,6 +1,8 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
 import java.util.Optional;
 
 /// What can be seen of an engine between two cycles. Good only inside the question that was given
@@ -8,14 +10,21 @@ import java.util.Optional;
 public final class EngineView {
   private final StatusView status;
   private final Candidates candidates;
+  private final SkippedItems skipped;
 
-  EngineView(StatusView status, Candidates candidates) {
+  EngineView(StatusView status, Candidates candidates, SkippedItems skipped) {
     this.status = status;
     this.candidates = candidates;
+    this.skipped = skipped;
   }
 
   public EngineStatus now() {
     return status.now();
+  }
+
+  /// Why what is on disk at a place, or in a folder above it, is not synced at all.
+  public Optional<SkippedView> skipped(RelativePath path) {
+    return skipped.find(path).map(StatusView::skipped);
   }
 
   /// Why a node that differs has no action yet.

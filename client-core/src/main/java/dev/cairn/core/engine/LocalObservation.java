@@ -226,6 +226,7 @@ final class LocalObservation {
     switch (result) {
       case DiskLook.Result.Folder folder -> {
         boolean isDeep = isScanning;
+        skipped.lookedInto(folder.path());
         take(observer.observeFolder(folder.path(), folder.listing()));
         folder.listing().entries().stream()
             .filter(entry -> isDeep && entry.stat().isFolder())
@@ -235,13 +236,24 @@ final class LocalObservation {
       }
       case DiskLook.Result.Places places -> observe(places.stats());
       case DiskLook.Result.Gone _ -> {}
-      case DiskLook.Result.Unreadable unreadable -> skipped.unreadable(unreadable.path());
+      case DiskLook.Result.Unreadable unreadable -> unreadable(unreadable);
       case DiskLook.Result.RootLost _ -> loseRoot();
     }
   }
 
+  private void unreadable(DiskLook.Result.Unreadable unreadable) {
+    skipped.unreadable(unreadable.path());
+    log.atWarn()
+        .addKeyValue("path", unreadable.path())
+        .addKeyValue("cause", unreadable.cause().toString())
+        .log("A place cannot be looked at");
+  }
+
   private void observe(Map<RelativePath, Optional<FileStat>> stats) {
-    stats.forEach((path, stat) -> take(observer.observePlace(path, stat)));
+    stats.forEach((path, stat) -> {
+      skipped.lookedAt(path);
+      take(observer.observePlace(path, stat));
+    });
   }
 
   private void take(Sighting sighting) {
@@ -280,7 +292,7 @@ final class LocalObservation {
         }
       }
       case DiskLook.Result.RootLost _ -> loseRoot();
-      case DiskLook.Result.Unreadable unreadable -> skipped.unreadable(unreadable.path());
+      case DiskLook.Result.Unreadable unreadable -> unreadable(unreadable);
       case DiskLook.Result.Folder _, DiskLook.Result.Gone _ ->
         throw new IllegalStateException("Places were asked for");
     }

@@ -116,7 +116,8 @@ public final class LocalObserver {
     if (stat.isEmpty()) {
       before.ifPresent(node -> sighting.missing(node.node().id()));
     } else if (!stat.get().isFile() && !stat.get().isFolder()) {
-      sighting.skip(folder, name.value(), "not_a_file");
+      boolean isLink = stat.get().type() == FileStat.Type.LINK;
+      sighting.skip(folder, name.value(), isLink ? "link" : "not_a_file");
     } else if (before.isPresent()
         && before.get().node().isFolder() == stat.get().isFolder()) {
       compare(before.get(), stat.get(), sighting);

@@ -12,6 +12,7 @@ import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.FolderStatus;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
+import dev.cairn.daemon.control.api.SkippedEntry;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncState;
@@ -64,6 +65,7 @@ class CommandLineTest {
         .contains("Waiting    3 files up (2.5 MB), 1 file down (999 B)")
         .contains("↑  photos/a.jpg  50 %  1.2 MB/s  resumed")
         .contains("!  bad.txt  The server refuses this name  next try in 8 s")
+        .contains("-  current  skipped: a symbolic link")
         .contains("2 conflicts, see: cairn conflicts")
         .doesNotContain("\u001b");
     assertThat(run.exitCode()).isZero();
@@ -303,6 +305,7 @@ class CommandLineTest {
             "The server refuses this name",
             EARLIER,
             CommandRun.NOW.plusSeconds(8))),
+        List.of(new SkippedEntry("current", "link", "skipped: a symbolic link")),
         List.of(
             new TransferProgress("photos/a.jpg", TransferDirection.UP, 50, 100, 1_200_000, true)),
         recent);

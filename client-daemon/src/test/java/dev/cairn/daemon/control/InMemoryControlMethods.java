@@ -42,6 +42,7 @@ public final class InMemoryControlMethods implements ControlMethods {
       0,
       List.of(),
       List.of(),
+      List.of(),
       List.of());
 
   /// What `status` answers.
