@@ -10,12 +10,17 @@ import java.util.Optional;
 public final class EngineView {
   private final StatusView status;
   private final Candidates candidates;
-  private final SkippedItems skipped;
+  private final LocalObservation local;
 
-  EngineView(StatusView status, Candidates candidates, SkippedItems skipped) {
+  EngineView(StatusView status, Candidates candidates, LocalObservation local) {
     this.status = status;
     this.candidates = candidates;
-    this.skipped = skipped;
+    this.local = local;
+  }
+
+  /// Whether a place that is not synced is left out by an ignore rule.
+  public boolean isIgnored(RelativePath path) {
+    return local.isIgnored(path, false) || local.isIgnored(path, true);
   }
 
   public EngineStatus now() {
@@ -24,7 +29,7 @@ public final class EngineView {
 
   /// Why what is on disk at a place, or in a folder above it, is not synced at all.
   public Optional<SkippedView> skipped(RelativePath path) {
-    return skipped.find(path).map(StatusView::skipped);
+    return local.skipped().find(path).map(StatusView::skipped);
   }
 
   /// Why a node that differs has no action yet.

@@ -114,7 +114,7 @@ public final class SyncEngine {
 
   /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
-    return ask(() -> question.apply(new EngineView(status, candidates, local.skipped())));
+    return ask(() -> question.apply(new EngineView(status, candidates, local)));
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {

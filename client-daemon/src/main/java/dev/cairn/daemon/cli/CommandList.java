@@ -21,6 +21,7 @@ final class CommandList {
         new ConflictsCommand(cairn),
         new ExplainCommand(cairn),
         new PlanCommand(cairn),
+        new IgnoreCommand(cairn),
         new FoldersCommand(cairn),
         new WhoamiCommand(cairn),
         new StatsCommand(cairn));

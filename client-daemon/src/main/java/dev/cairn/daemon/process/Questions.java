@@ -114,10 +114,13 @@ final class Questions {
   }
 
   private static Explanation unknown(RelativePath path, EngineView view) {
-    boolean isIgnored = path.names().stream().anyMatch(BuiltInIgnores::ignores);
-    if (isIgnored) {
+    if (path.names().stream().anyMatch(BuiltInIgnores::ignores)) {
       return new Explanation(
           path.value(), "ignored", "Files of this name are never synced", null, null);
+    }
+    if (view.isIgnored(path)) {
+      String sentence = "A rule in a .cairnignore file leaves it out; it stays on this computer";
+      return new Explanation(path.value(), "ignored", sentence, null, null);
     }
     return view.now().problems().stream()
         .filter(problem -> problem.path().equals(path.value()))
