@@ -84,6 +84,10 @@ final class LocalObservation {
     settling.changed(path);
   }
 
+  void completed(RelativePath path) {
+    settling.completed(path);
+  }
+
   /// Anything may have changed: look at everything.
   void scanAll() {
     settling.clear();

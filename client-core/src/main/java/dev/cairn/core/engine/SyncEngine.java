@@ -258,8 +258,19 @@ public final class SyncEngine {
     }
 
     @Override
+    public void completed(RelativePath path) {
+      owner.post(() -> local.completed(path));
+    }
+
+    @Override
     public void lost() {
       owner.post(local::scanAll);
+    }
+
+    @Override
+    public void unwatchable(String reason) {
+      log.atWarn().addKeyValue("cause", reason).log("Looking often instead of watching");
+      owner.post(local::pollInsteadOfWatching);
     }
   }
 }

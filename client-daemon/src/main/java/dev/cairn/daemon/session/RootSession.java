@@ -29,7 +29,7 @@ import dev.cairn.core.transfer.TransferMonitor;
 import dev.cairn.core.transfer.UploadContext;
 import dev.cairn.core.transfer.Uploader;
 import dev.cairn.core.watch.ChangeFeed;
-import dev.cairn.core.watch.DirectoryWatcherFeed;
+import dev.cairn.core.watch.ChangeFeeds;
 import dev.cairn.daemon.home.AccountRecord;
 import dev.cairn.daemon.home.FolderRecord;
 import dev.cairn.daemon.home.Home;
@@ -81,7 +81,7 @@ public final class RootSession implements AutoCloseable {
         bytes -> state.counters().add(Counter.HASHED_BYTES, bytes),
         () -> state.counters().add(Counter.RESUMED_UPLOADS, 1)));
     Downloader downloader = new Downloader(files, remote, store, tasks, limits, monitor);
-    ChangeFeed feed = own(new DirectoryWatcherFeed(root));
+    ChangeFeed feed = own(ChangeFeeds.open(root));
 
     engine = new SyncEngine(new EngineParts(
         new DeviceIdentity(account.deviceId(), account.deviceName()),
