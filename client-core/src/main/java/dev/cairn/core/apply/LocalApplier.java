@@ -22,13 +22,52 @@ import java.util.Set;
 /// Carries out single changes of the disk. Every step looks at its target once more: what is not
 /// as the plan saw it is left alone, because it is somebody's work that has not been seen yet.
 public final class LocalApplier {
+  private static final int FLUSH_TOGETHER_MIN = 16;
+
   private final FileTree files;
 
   public LocalApplier(FileTree files) {
     this.files = files;
   }
 
-  public StepOutcome apply(LocalStep step) {
+  /// Carries out steps, one after the other, and makes what they did durable: with one wait for
+  /// the disk when many folders are concerned. Only then may it be recorded, since a change that
+  /// is recorded and lost with the power would look like a person's. An outcome for each, in
+  /// order.
+  public List<StepOutcome> applyAll(List<LocalStep> steps) {
+    List<StepOutcome> outcomes = new ArrayList<>();
+    Set<RelativePath> folders = new LinkedHashSet<>();
+    for (LocalStep step : steps) {
+      StepOutcome outcome = apply(step);
+      outcomes.add(outcome);
+      if (outcome instanceof StepOutcome.Applied || outcome instanceof StepOutcome.Removed) {
+        step.places().forEach(place -> place.parent().ifPresent(folders::add));
+      }
+    }
+    try {
+      flush(folders);
+    } catch (IOException e) {
+      StepOutcome failed = new StepOutcome.Failed(LocalFailures.of(RelativePath.ROOT, e));
+      return steps.stream().map(_ -> failed).toList();
+    }
+    return outcomes;
+  }
+
+  private void flush(Set<RelativePath> folders) throws IOException {
+    if (folders.size() >= FLUSH_TOGETHER_MIN && files.flushVolume()) {
+      return;
+    }
+    for (RelativePath folder : folders) {
+      try {
+        files.flushFolder(folder);
+      } catch (NoSuchFileException | NotDirectoryException e) {
+        // Somebody has moved or deleted the folder since; where it is now is not known.
+        var _ = files.flushVolume();
+      }
+    }
+  }
+
+  private StepOutcome apply(LocalStep step) {
     try {
       return switch (step) {
         case LocalStep.CreateFolder create -> createFolder(create.path());
@@ -46,34 +85,6 @@ public final class LocalApplier {
     } catch (IOException e) {
       return new StepOutcome.Failed(LocalFailures.of(step.path(), e));
     }
-  }
-
-  /// Puts files in place, whose order does not matter, and makes each folder's entries durable
-  /// once. An outcome for each, in order.
-  public List<StepOutcome> publishAll(List<LocalStep.Publish> steps) {
-    List<StepOutcome> outcomes = new ArrayList<>();
-    Set<RelativePath> folders = new LinkedHashSet<>();
-    for (LocalStep.Publish step : steps) {
-      StepOutcome outcome = apply(step);
-      outcomes.add(outcome);
-      if (outcome instanceof StepOutcome.Applied) {
-        step.path().parent().ifPresent(folders::add);
-      }
-    }
-    try {
-      for (RelativePath folder : folders) {
-        files.flushFolder(folder);
-      }
-    } catch (NoSuchFileException e) {
-      // The folder was moved or deleted since; whoever did that is looked at as any other change.
-      return steps.stream()
-          .map(step -> (StepOutcome) new StepOutcome.Skipped(step.path()))
-          .toList();
-    } catch (IOException e) {
-      StepOutcome failed = new StepOutcome.Failed(LocalFailures.of(RelativePath.ROOT, e));
-      return steps.stream().map(_ -> failed).toList();
-    }
-    return outcomes;
   }
 
   private StepOutcome createFolder(RelativePath path) throws IOException {

@@ -3,6 +3,7 @@ package dev.cairn.core.apply;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.StagedFile;
+import java.util.List;
 import java.util.Optional;
 
 /// One change of the disk, with what has to be there for it to be made.
@@ -10,10 +11,20 @@ public sealed interface LocalStep {
   /// The place it is about.
   RelativePath path();
 
+  /// All places that it changes.
+  default List<RelativePath> places() {
+    return List.of(path());
+  }
+
   record CreateFolder(RelativePath path) implements LocalStep {}
 
   /// Renames what `expected` describes to a free place.
-  record Move(RelativePath path, RelativePath to, FileStat expected) implements LocalStep {}
+  record Move(RelativePath path, RelativePath to, FileStat expected) implements LocalStep {
+    @Override
+    public List<RelativePath> places() {
+      return List.of(path, to);
+    }
+  }
 
   record DeleteFile(RelativePath path, FileStat expected) implements LocalStep {}
 

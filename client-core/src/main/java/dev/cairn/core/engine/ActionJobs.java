@@ -8,6 +8,7 @@ import dev.cairn.core.plan.Action;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
@@ -106,14 +107,16 @@ final class ActionJobs {
             .base(move.id())
             .map(base -> new CommitOp.Move(move.id(), move.place(), base.placeVersion()));
       case Action.DeleteRemote delete ->
-        state
-            .synced()
-            .base(delete.id())
-            .map(base -> new CommitOp.Delete(
-                delete.id(),
-                contentVersion(delete.id(), base),
-                base.placeVersion(),
-                highestSeqBelow(delete.id())));
+        hasNewsBelow(delete.id())
+            ? Optional.empty()
+            : state
+                .synced()
+                .base(delete.id())
+                .map(base -> new CommitOp.Delete(
+                    delete.id(),
+                    contentVersion(delete.id(), base),
+                    base.placeVersion(),
+                    seenSeq()));
       case Action.SetRemoteExecutable set ->
         state
             .synced()
@@ -122,13 +125,25 @@ final class ActionJobs {
     };
   }
 
-  /// How far this device has seen the folder: the server refuses the deletion if anything below
-  /// it is newer than what was seen.
-  private long highestSeqBelow(FileId id) {
-    long highest = state.remote().find(id).map(RemoteNode::changeSeq).orElse(0L);
-    for (Node child : remoteTree.children(id)) {
-      highest = Math.max(highest, highestSeqBelow(child.id()));
-    }
-    return highest;
+  /// Whether something came into the folder, or was edited in it, that the plan may not have
+  /// known: the feed may have been read since. It would be deleted along.
+  private boolean hasNewsBelow(FileId folder) {
+    return remoteTree.children(folder).stream()
+        .anyMatch(child -> isNews(child) || hasNewsBelow(child.id()));
+  }
+
+  private boolean isNews(Node there) {
+    return syncedTree
+        .node(there.id())
+        .filter(
+            base -> base.place().equals(there.place()) && base.content().equals(there.content()))
+        .isEmpty();
+  }
+
+  /// How far this device has read the feed: the server refuses the deletion of a folder if
+  /// anything below it is newer. That a later change of this device's own is known says nothing
+  /// of what others did before it.
+  private long seenSeq() {
+    return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
   }
 }

@@ -70,7 +70,7 @@ final class Barriers {
     return awaited.stream()
             .allMatch(id -> !candidates.isBusy(id)
                 && !local.isMissing(id)
-                && (retries.isWaiting(id) || candidates.waiting().containsKey(id)))
+                && (retries.isFailing(id) || candidates.waiting().containsKey(id)))
         && (awaited.isEmpty() || (candidates.isEmpty() && !candidates.hasBusy()));
   }
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,7 @@ import org.slf4j.LoggerFactory;
 /// to the owner thread.
 final class LocalLane {
   private static final Logger log = LoggerFactory.getLogger(LocalLane.class);
-
-  private static final int PUBLISH_MAX = 200;
+  private static final int BATCH_MAX = 200;
 
   private final State state;
   private final SqliteTree localTree;
@@ -67,14 +67,7 @@ final class LocalLane {
   }
 
   /// A request worked out: what to do, and what to write down when it is done.
-  private record Prepared(LocalStep step, java.util.function.Consumer<StepOutcome> then) {
-    /// The places that the step changes.
-    List<RelativePath> places() {
-      return step instanceof LocalStep.Move move
-          ? List.of(move.path(), move.to())
-          : List.of(step.path());
-    }
-  }
+  private record Prepared(LocalStep step, Consumer<StepOutcome> then) {}
 
   LocalLane(
       EngineParts parts,
@@ -132,18 +125,40 @@ final class LocalLane {
 
   void run() {
     while (!isRunning && !queue.isEmpty()) {
-      if (queue.element() instanceof Request.PutInPlace) {
-        startPublishing();
-        continue;
-      }
-      Request request = queue.remove();
-      Optional<Prepared> prepared = prepare(request);
-      if (prepared.isPresent()) {
-        start(request.id(), prepared.get());
-      } else {
-        drop(request);
+      Map<FileId, Prepared> batch = nextBatch();
+      if (!batch.isEmpty()) {
+        start(batch);
       }
     }
+  }
+
+  /// Steps of one kind that change no path that another of them relies on go together: one wait
+  /// for the disk, one message. A move goes alone.
+  private Map<FileId, Prepared> nextBatch() {
+    Map<FileId, Prepared> batch = new LinkedHashMap<>();
+    Class<?> kind = null;
+    while (batch.size() < BATCH_MAX && !queue.isEmpty()) {
+      Request request = queue.element();
+      Optional<Prepared> prepared = prepare(request);
+      if (prepared.isEmpty() && !batch.isEmpty()) {
+        // It may rely on what this batch does.
+        return batch;
+      }
+      if (prepared.isEmpty()) {
+        drop(queue.remove());
+        continue;
+      }
+      Class<?> next = prepared.get().step().getClass();
+      if (kind != null && !kind.equals(next)) {
+        return batch;
+      }
+      kind = next;
+      batch.put(queue.remove().id(), prepared.get());
+      if (prepared.get().step() instanceof LocalStep.Move) {
+        return batch;
+      }
+    }
+    return batch;
   }
 
   private Optional<Prepared> prepare(Request request) {
@@ -153,29 +168,13 @@ final class LocalLane {
     };
   }
 
-  /// Files that take their places one after the other change no path that another of them relies
-  /// on, so they go together: one wait for the disk, one message.
-  private void startPublishing() {
-    Map<FileId, Prepared> batch = new LinkedHashMap<>();
-    while (batch.size() < PUBLISH_MAX && queue.peek() instanceof Request.PutInPlace) {
-      Request request = queue.remove();
-      Optional<Prepared> prepared = prepare(request);
-      if (prepared.isPresent()) {
-        batch.put(request.id(), prepared.get());
-      } else {
-        drop(request);
-      }
-    }
-    if (batch.isEmpty()) {
-      return;
-    }
+  private void start(Map<FileId, Prepared> batch) {
     isRunning = true;
-    batch.values().forEach(prepared -> own.begin(prepared.places()));
-    List<LocalStep.Publish> steps =
-        batch.values().stream().map(p -> (LocalStep.Publish) p.step()).toList();
+    batch.values().forEach(prepared -> own.begin(prepared.step().places()));
+    List<LocalStep> steps = batch.values().stream().map(Prepared::step).toList();
     jobs.start(
-        "publish",
-        () -> applier.publishAll(steps),
+        "apply",
+        () -> applier.applyAll(steps),
         results -> {
           isRunning = false;
           Iterator<StepOutcome> next = results.iterator();
@@ -187,22 +186,6 @@ final class LocalLane {
         });
   }
 
-  private void start(FileId id, Prepared prepared) {
-    isRunning = true;
-    own.begin(prepared.places());
-    jobs.start(
-        "apply",
-        () -> applier.apply(prepared.step()),
-        outcome -> {
-          isRunning = false;
-          finish(id, prepared, outcome);
-        },
-        cause -> {
-          isRunning = false;
-          fail(id, prepared, cause);
-        });
-  }
-
   private void fail(FileId id, Prepared prepared, SyncException cause) {
     end(prepared);
     outcomes.diskChanged(id, prepared.step().path());
@@ -210,8 +193,8 @@ final class LocalLane {
   }
 
   private void end(Prepared prepared) {
-    if (own.end(prepared.places())) {
-      prepared.places().forEach(outcomes::lookAgain);
+    if (own.end(prepared.step().places())) {
+      prepared.step().places().forEach(outcomes::lookAgain);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.UploadOutcome;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /// Belongs to the owner thread; everything runs inside the owner's transaction.
 final class Recorder {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
+  private static final Duration FRESHNESS = Duration.ofMillis(25);
 
   private final State state;
   private final SqliteTree localTree;
@@ -53,7 +56,7 @@ final class Recorder {
     boolean isKnown = state.synced().base(serverId).isPresent();
     state.remote().put(outcome.node());
     state.manifests().put(outcome.content(), outcome.manifest());
-    state.local().recordContent(id, outcome.read(), outcome.content());
+    recordRead(id, outcome.read(), outcome.content());
     adopt(id, serverId);
     if (isKnown) {
       state.synced().recordContent(outcome.node());
@@ -63,11 +66,21 @@ final class Recorder {
     finished(serverId, "uploaded", Counter.FILES_UPLOADED);
   }
 
+  /// Records what a file was found to hold. One that was written to a moment ago is read once
+  /// more: it may have been written to again after that, and look the same.
+  private void recordRead(FileId id, FileStat read, ContentHash content) {
+    if (read.isFresh(clock.wallTime())) {
+      retries.postpone(id, FRESHNESS);
+    } else {
+      state.local().recordContent(id, read, content);
+    }
+  }
+
   /// A file holds what both sides had agreed on.
   void unchanged(FileId id, ContentHash content, FileStat read) {
-    state.local().recordContent(id, read, content);
     retries.clear(id);
     candidates.add(id);
+    recordRead(id, read, content);
   }
 
   /// A file from the server is in its place.

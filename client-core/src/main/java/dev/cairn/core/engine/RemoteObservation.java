@@ -205,6 +205,10 @@ final class RemoteObservation {
       candidates.add(node.node().id());
     }
     settings.put(Setting.CURSOR, page.nextCursor());
+    page.nodes().stream()
+        .mapToLong(RemoteNode::changeSeq)
+        .max()
+        .ifPresent(seen -> settings.put(Setting.SEEN_SEQ, Long.toString(seen)));
     isBehind = page.hasMore();
     if (!isBehind) {
       readsDone = readsBegun;

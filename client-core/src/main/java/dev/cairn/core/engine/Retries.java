@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The retry state of every node that could not be synced. One failing node never holds up another.
-/// Belongs to the owner thread.
+/// The retry state of every node that could not be synced. One failing node never holds up
+/// another. Belongs to the owner thread.
 final class Retries {
   private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
@@ -85,6 +85,16 @@ final class Retries {
     }
   }
 
+  /// The node is all right, and is to be looked at again in a moment.
+  void postpone(FileId id, Duration delay) {
+    due.put(id, clock.monotonicNanos(), delay);
+  }
+
+  /// Whether the node waits for its next attempt because the last one has failed.
+  boolean isFailing(FileId id) {
+    return failing.contains(id) && due.contains(id);
+  }
+
   /// The node is fine, or has changed so that the old trouble says nothing any more.
   void clear(FileId id) {
     begunBefore.remove(id);
@@ -95,7 +105,7 @@ final class Retries {
     }
   }
 
-  /// Whether the node waits for its next attempt.
+  /// Whether the node waits, for its next attempt or for a moment.
   boolean isWaiting(FileId id) {
     return due.contains(id);
   }

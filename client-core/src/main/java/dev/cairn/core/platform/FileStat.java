@@ -1,5 +1,9 @@
 package dev.cairn.core.platform;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
 /// What the file system tells of an entry without reading it.
 ///
 /// @param modifiedNanos the content's change time, nanoseconds since 1970
@@ -29,6 +33,15 @@ public record FileStat(
 
   public boolean isFolder() {
     return type == Type.FOLDER;
+  }
+
+  /// Whether the file was changed so shortly before `now` that one more change could bear the
+  /// same time: then the two cannot be told apart by what the file system tells. Its clock may
+  /// tick only every few milliseconds, on FAT every two seconds.
+  public boolean isFresh(Instant now) {
+    boolean isCoarse = changedNanos % TimeUnit.SECONDS.toNanos(1) == 0;
+    long tick = isCoarse ? TimeUnit.SECONDS.toNanos(2) : TimeUnit.MILLISECONDS.toNanos(20);
+    return Math.abs(ChronoUnit.NANOS.between(Instant.EPOCH, now) - changedNanos) < tick;
   }
 
   /// Whether this is the same file, whatever it holds by now. An inode is used again, so the time

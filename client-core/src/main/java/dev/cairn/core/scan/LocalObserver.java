@@ -58,7 +58,7 @@ public final class LocalObserver {
   /// Compares a whole folder with what was known of it.
   public Sighting observeFolder(RelativePath folder, FolderListing listing) {
     Sighting sighting = new Sighting();
-    Optional<FileId> id = tree.find(folder);
+    Optional<FileId> id = folder(folder, sighting);
     if (id.isEmpty()) {
       return sighting;
     }
@@ -91,7 +91,7 @@ public final class LocalObserver {
       return sighting;
     }
     RelativePath folder = path.parent().orElseThrow();
-    Optional<FileId> parent = tree.find(folder);
+    Optional<FileId> parent = folder(folder, sighting);
     if (parent.isEmpty()) {
       return sighting;
     }
@@ -100,6 +100,16 @@ public final class LocalObserver {
         tree.child(parent.get(), name).flatMap(node -> local.find(node.id()));
     observe(parent.get(), folder, name, stat, before, sighting);
     return sighting;
+  }
+
+  /// The folder that the tree has there. Where it has a file, that one has to be looked at first.
+  private Optional<FileId> folder(RelativePath path, Sighting sighting) {
+    Optional<FileId> id = tree.find(path);
+    if (id.isPresent() && !tree.hasFolder(id.get())) {
+      sighting.doubt(path);
+      return Optional.empty();
+    }
+    return id;
   }
 
   private boolean isDoubted(RelativePath path, Sighting sighting) {

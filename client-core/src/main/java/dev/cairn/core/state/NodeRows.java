@@ -43,6 +43,15 @@ public final class NodeRows {
     return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE " + DIFFERS);
   }
 
+  /// The nodes of the local tree whose folder is not in it: there must be none.
+  public List<FileId> orphans(FileId rootId) {
+    return database.list(
+        row -> new FileId(row.getString(1)),
+        "SELECT n.id FROM node n JOIN node p ON p.key = n.local_parent"
+            + " WHERE n.local_kind IS NOT NULL AND p.local_kind IS NULL AND p.id <> ?",
+        rootId.value());
+  }
+
   /// What is still to be moved, in files and bytes.
   public PendingBytes pending() {
     return database

@@ -8,6 +8,8 @@ public final class Settings {
   public enum Setting {
     CURSOR,
     EPOCH,
+    /// How far the feed has been read, in the server's order of changes.
+    SEEN_SEQ,
     ROOT_ID,
     FOLDER_PATH,
     FOLDER_MARKER,
