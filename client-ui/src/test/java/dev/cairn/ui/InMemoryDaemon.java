@@ -9,9 +9,11 @@ import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.TrashList;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +85,16 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public FolderList folders() {
+    throw unexpected();
+  }
+
+  @Override
+  public TrashList trash() {
+    throw unexpected();
+  }
+
+  @Override
+  public RestoredFile restoreFromTrash(String path) {
     throw unexpected();
   }
 

@@ -89,6 +89,7 @@ public final class SampleStates {
         0,
         List.of(),
         List.of(),
+        List.of(),
         base.recent());
   }
 
@@ -134,6 +135,7 @@ public final class SampleStates {
         status.pending(),
         status.conflicts(),
         status.problems(),
+        status.skipped(),
         transfers,
         status.recent());
   }
@@ -154,6 +156,7 @@ public final class SampleStates {
         pending,
         conflicts,
         problems,
+        List.of(),
         transfers,
         recent());
   }

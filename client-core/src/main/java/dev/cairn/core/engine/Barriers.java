@@ -33,7 +33,7 @@ final class Barriers {
   Barrier add() {
     Barrier barrier = new Barrier(local.scansDone(), remote.wantNow());
     local.scanAll();
-    candidates.addAll(retries.takeAll());
+    candidates.addAll(retries.takeAll(candidates.busy()));
     open.add(barrier);
     return barrier;
   }

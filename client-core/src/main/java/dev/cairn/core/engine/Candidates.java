@@ -39,6 +39,10 @@ final class Candidates {
     return busy.contains(id);
   }
 
+  Set<FileId> busy() {
+    return Set.copyOf(busy);
+  }
+
   boolean hasBusy() {
     return !busy.isEmpty();
   }

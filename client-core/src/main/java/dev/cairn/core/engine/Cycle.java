@@ -13,8 +13,10 @@ import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -148,7 +150,23 @@ final class Cycle {
 
   /// The plan for all that differs.
   Plan preview() {
-    return plan(new LinkedHashSet<>(state.rows().differing()));
+    List<FileId> differing = state.rows().differing();
+    Plan plan = plan(new LinkedHashSet<>(differing));
+    Map<FileId, String> waiting = new LinkedHashMap<>(plan.waiting());
+    for (FileId id : differing) {
+      if (candidates.isBusy(id)) {
+        waiting.put(id, "It is being worked on right now");
+      } else if (retries.isWaiting(id)) {
+        waiting.put(
+            id,
+            state
+                .problems()
+                .find(id)
+                .map(problem -> "Waits for its next try: " + problem.message())
+                .orElse("Waits for its next try"));
+      }
+    }
+    return new Plan(plan.actions(), plan.conflicts(), waiting);
   }
 
   long untilNextNanos() {

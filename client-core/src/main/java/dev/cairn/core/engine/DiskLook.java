@@ -1,16 +1,22 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.ignore.IgnoreRules;
 import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.FileEntry;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.FolderListing;
+import dev.cairn.core.platform.OpenFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks at the disk, off the owner thread. A look counts only if the root is the one that was
 /// linked, before and after it: an unmounted disk leaves an empty folder, which is not a deleted
@@ -18,12 +24,21 @@ import java.util.Optional;
 final class DiskLook {
   /// What a look gave.
   sealed interface Result {
-    record Folder(RelativePath path, FolderListing listing) implements Result {}
+    /// What a folder holds.
+    ///
+    /// @param ignoreTexts what the ignore file says, by its folder
+    record Folder(
+        RelativePath path, FolderListing listing, Map<RelativePath, Optional<String>> ignoreTexts)
+        implements Result {}
 
     /// What is at some places.
     ///
     /// @param stats what is at each place; absent where it could not be told
-    record Places(Map<RelativePath, Optional<FileStat>> stats) implements Result {}
+    /// @param ignoreTexts as in a folder, for the ignore files among the places
+    record Places(
+        Map<RelativePath, Optional<FileStat>> stats,
+        Map<RelativePath, Optional<String>> ignoreTexts)
+        implements Result {}
 
     /// There is no such folder any more; whoever looks at its parent will see that.
     record Gone() implements Result {}
@@ -32,6 +47,8 @@ final class DiskLook {
 
     record RootLost() implements Result {}
   }
+
+  private static final Logger log = LoggerFactory.getLogger(DiskLook.class);
 
   private final FileTree files;
   private final String marker;
@@ -56,7 +73,12 @@ final class DiskLook {
 
   private Result listing(RelativePath path) {
     try {
-      return new Result.Folder(path, files.list(path));
+      FolderListing listing = files.list(path);
+      Optional<FileStat> ignoreFile = listing.entries().stream()
+          .filter(entry -> entry.name().equals(IgnoreRules.FILE_NAME))
+          .map(FileEntry::stat)
+          .findFirst();
+      return new Result.Folder(path, listing, ignoreText(path, ignoreFile));
     } catch (NoSuchFileException | NotDirectoryException e) {
       return new Result.Gone();
     } catch (IOException e) {
@@ -64,11 +86,33 @@ final class DiskLook {
     }
   }
 
+  /// Empty if there is a file that cannot be read at the moment: then the rules stay as they were.
+  private Map<RelativePath, Optional<String>> ignoreText(
+      RelativePath folder, Optional<FileStat> stat) {
+    if (stat.filter(FileStat::isFile).isEmpty()) {
+      return Map.of(folder, Optional.empty());
+    }
+    int size = (int) Math.min(stat.get().sizeBytes(), IgnoreRules.BYTES_MAX);
+    byte[] bytes = new byte[size];
+    try (OpenFile file = files.open(folder.child(IgnoreRules.FILE_NAME))) {
+      int read = file.read(0, bytes, size);
+      return Map.of(folder, Optional.of(new String(bytes, 0, read, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      log.atDebug().addKeyValue("path", folder).log("An ignore file could not be read");
+      return Map.of();
+    }
+  }
+
   Result places(List<RelativePath> paths) {
     Map<RelativePath, Optional<FileStat>> stats = new LinkedHashMap<>();
+    Map<RelativePath, Optional<String>> ignoreTexts = new LinkedHashMap<>();
     for (RelativePath path : paths) {
       try {
-        stats.put(path, files.stat(path));
+        Optional<FileStat> stat = files.stat(path);
+        stats.put(path, stat);
+        if (path.name().filter(IgnoreRules.FILE_NAME::equals).isPresent()) {
+          ignoreTexts.putAll(ignoreText(path.parent().orElseThrow(), stat));
+        }
       } catch (NoSuchFileException e) {
         // A folder above is gone: that is seen, and acted upon, where that folder was.
         stats.remove(path);
@@ -76,6 +120,6 @@ final class DiskLook {
         return new Result.Unreadable(path, e);
       }
     }
-    return isRootThere() ? new Result.Places(stats) : new Result.RootLost();
+    return isRootThere() ? new Result.Places(stats, ignoreTexts) : new Result.RootLost();
   }
 }

@@ -15,6 +15,7 @@ public record EngineStatus(
     PendingBytes pending,
     int conflicts,
     List<ProblemView> problems,
+    List<SkippedView> skipped,
     List<Progress> transfers) {
   /// The word for it.
   public enum Phase {
@@ -29,7 +30,11 @@ public record EngineStatus(
   public record ProblemView(
       String path, String code, String message, Instant since, Optional<Instant> retryAt) {}
 
+  /// Something that is left out on purpose, and why.
+  public record SkippedView(String path, String code, String message) {}
+
   public EngineStatus {
+    skipped = List.copyOf(skipped);
     problems = List.copyOf(problems);
     transfers = List.copyOf(transfers);
   }

@@ -1,5 +1,6 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.ignore.IgnoreRules;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.Clock;
@@ -49,6 +50,7 @@ final class LocalObservation {
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
   private final Deadlines<FileId> missing = new Deadlines<>();
   private Duration scanEvery = FULL_SCAN_EVERY;
+  private IgnoreRules rules = IgnoreRules.NONE;
   private boolean isLooking;
   private boolean isRootLost;
   private boolean isScanning;
@@ -68,7 +70,8 @@ final class LocalObservation {
     this.jobs = jobs;
     this.tree = tree;
     this.local = parts.state().local();
-    this.observer = new LocalObserver(local, tree, parts.files(), parts.ids(), own::isDoubtful);
+    this.observer = new LocalObserver(
+        local, tree, parts.files(), parts.ids(), own::isDoubtful, this::isIgnored);
     this.candidates = candidates;
     this.damage = damage;
     this.own = own;
@@ -79,6 +82,10 @@ final class LocalObservation {
 
   void changed(RelativePath path) {
     settling.changed(path);
+  }
+
+  void completed(RelativePath path) {
+    settling.completed(path);
   }
 
   /// Anything may have changed: look at everything.
@@ -100,6 +107,11 @@ final class LocalObservation {
   /// A place that turned out to be other than recorded is looked at without waiting.
   void lookNow(RelativePath path) {
     path.parent().ifPresent(foldersToList::add);
+  }
+
+  /// Whether what is not synced yet is not to be synced. What is synced already stays so.
+  boolean isIgnored(RelativePath path, boolean isFolder) {
+    return rules.ignores(path, isFolder);
   }
 
   /// Whether all that was reported has been looked at.
@@ -164,8 +176,9 @@ final class LocalObservation {
     }
   }
 
+  /// Not before the first scan: only that one tells what is ignored.
   private void lookAtSettled() {
-    if (isLooking) {
+    if (isLooking || scansDone == 0) {
       return;
     }
     List<RelativePath> places = settling.takeDue();
@@ -226,6 +239,8 @@ final class LocalObservation {
     switch (result) {
       case DiskLook.Result.Folder folder -> {
         boolean isDeep = isScanning;
+        skipped.lookedInto(folder.path());
+        learn(folder.ignoreTexts());
         take(observer.observeFolder(folder.path(), folder.listing()));
         folder.listing().entries().stream()
             .filter(entry -> isDeep && entry.stat().isFolder())
@@ -233,15 +248,39 @@ final class LocalObservation {
             .filter(path -> tree.find(path).isPresent())
             .forEach(foldersToList::add);
       }
-      case DiskLook.Result.Places places -> observe(places.stats());
+      case DiskLook.Result.Places places -> {
+        learn(places.ignoreTexts());
+        observe(places.stats());
+      }
       case DiskLook.Result.Gone _ -> {}
-      case DiskLook.Result.Unreadable unreadable -> skipped.unreadable(unreadable.path());
+      case DiskLook.Result.Unreadable unreadable -> unreadable(unreadable);
       case DiskLook.Result.RootLost _ -> loseRoot();
     }
   }
 
+  /// Other rules: what was left out may have to be synced now, wherever it is. A scan that is
+  /// under way has not come to the folders below yet.
+  private void learn(Map<RelativePath, Optional<String>> ignoreTexts) {
+    IgnoreRules before = rules;
+    ignoreTexts.forEach((folder, text) -> rules = rules.with(folder, text));
+    if (before != rules && !isScanning) {
+      scanAll();
+    }
+  }
+
+  private void unreadable(DiskLook.Result.Unreadable unreadable) {
+    skipped.unreadable(unreadable.path());
+    log.atWarn()
+        .addKeyValue("path", unreadable.path())
+        .addKeyValue("cause", unreadable.cause().toString())
+        .log("A place cannot be looked at");
+  }
+
   private void observe(Map<RelativePath, Optional<FileStat>> stats) {
-    stats.forEach((path, stat) -> take(observer.observePlace(path, stat)));
+    stats.forEach((path, stat) -> {
+      skipped.lookedAt(path);
+      take(observer.observePlace(path, stat));
+    });
   }
 
   private void take(Sighting sighting) {
@@ -280,7 +319,7 @@ final class LocalObservation {
         }
       }
       case DiskLook.Result.RootLost _ -> loseRoot();
-      case DiskLook.Result.Unreadable unreadable -> skipped.unreadable(unreadable.path());
+      case DiskLook.Result.Unreadable unreadable -> unreadable(unreadable);
       case DiskLook.Result.Folder _, DiskLook.Result.Gone _ ->
         throw new IllegalStateException("Places were asked for");
     }

@@ -75,6 +75,10 @@ final class Outcomes {
     if (isRefused) {
       remote.want();
     }
+    if (cause.code().equals("unreachable")) {
+      // The server may be gone as well, which everybody then should know at once.
+      remote.want();
+    }
     boolean isWorthLookingFirst = isRefused && refusals.merge(id, 1, Integer::sum) <= REFUSALS_MAX;
     if (!isWorthLookingFirst && !cause.code().equals("stopped")) {
       retries.failed(id, cause);

@@ -31,6 +31,7 @@ final class RemoteObservation {
   private final Backoff backoff;
   private final String deviceName;
   private final FileId rootId;
+  private final Runnable reachableAgain;
   private boolean isPulling;
   private boolean isConnected;
   private boolean isBehind = true;
@@ -49,7 +50,13 @@ final class RemoteObservation {
   private Optional<SyncException> trouble = Optional.empty();
 
   RemoteObservation(
-      EngineParts parts, Jobs jobs, Owner owner, Candidates candidates, Backoff backoff) {
+      EngineParts parts,
+      Jobs jobs,
+      Owner owner,
+      Candidates candidates,
+      Backoff backoff,
+      Runnable reachableAgain) {
+    this.reachableAgain = reachableAgain;
     this.clock = parts.clock();
     this.remote = parts.remote();
     this.state = parts.state();
@@ -72,12 +79,13 @@ final class RemoteObservation {
     }
   }
 
-  /// Asks for it now, whatever the waiting time: the person wants to know.
+  /// Asks for it now, whatever the waiting time: the person wants to know, or the network has
+  /// come or gone. Earlier failures no longer count.
   ///
   /// @return the number of the reading that will tell all that the server knows at this moment
   long wantNow() {
+    failures = 0;
     want();
-    nextPollNanos = clock.monotonicNanos();
     return readWanted;
   }
 
@@ -143,9 +151,12 @@ final class RemoteObservation {
     if (connected) {
       socketFailures = 0;
       // The network is back: what waits for it need not wait any longer.
-      failures = 0;
       var _ = wantNow();
     } else {
+      if (isConnected) {
+        // Perhaps only the socket has gone; asking tells.
+        var _ = wantNow();
+      }
       nextSocketNanos =
           clock.monotonicNanos() + backoff.delay(socketFailures + 1).toNanos();
     }
@@ -184,7 +195,10 @@ final class RemoteObservation {
   private void pulled(ChangePage page) {
     isPulling = false;
     failures = 0;
-    trouble = Optional.empty();
+    if (trouble.isPresent()) {
+      trouble = Optional.empty();
+      reachableAgain.run();
+    }
     for (RemoteNode node : page.nodes()) {
       state.remote().put(node);
       state.synced().moveOn(node.node().id());
@@ -212,8 +226,13 @@ final class RemoteObservation {
     }
     failures++;
     trouble = Optional.of(cause);
-    Duration delay = cause.retryAfter().orElse(backoff.delay(failures));
+    Duration delay = cause.retryAfter().orElse(shorter(backoff.delay(failures)));
     nextPollNanos = clock.monotonicNanos() + delay.toNanos();
+  }
+
+  /// However long the server was gone, its return is noticed about as soon as a change would be.
+  private static Duration shorter(Duration delay) {
+    return delay.compareTo(POLL_WITHOUT_SOCKET) < 0 ? delay : POLL_WITHOUT_SOCKET;
   }
 
   long untilNext(long mostNanos) {

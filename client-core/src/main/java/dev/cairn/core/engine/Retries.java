@@ -8,23 +8,39 @@ import dev.cairn.core.state.Problems.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The retry state of every node that could not be synced. One failing node never holds up
 /// another. Belongs to the owner thread.
 final class Retries {
+  private static final Logger log = LoggerFactory.getLogger(Retries.class);
+
   private final Problems problems;
   private final Clock clock;
   private final Backoff backoff;
+  private final Function<FileId, String> path;
   private final Deadlines<FileId> due = new Deadlines<>();
 
   /// Those with a recorded problem: most nodes have none, and asking costs nothing.
   private final Set<FileId> failing = new HashSet<>();
 
-  Retries(Problems problems, Clock clock, Backoff backoff) {
+  /// Those that failed for a reason that passes by itself.
+  private final Set<FileId> passing = new LinkedHashSet<>();
+
+  /// Those that were being worked on when everything became due. What still fails of that began
+  /// before, and says nothing about how it would go now.
+  private final Set<FileId> begunBefore = new HashSet<>();
+
+  /// @param path where a node is, for the log
+  Retries(Problems problems, Clock clock, Backoff backoff, Function<FileId, String> path) {
     this.problems = problems;
+    this.path = path;
     this.clock = clock;
     this.backoff = backoff;
     // Waiting times do not outlive a restart: starting anew is a good moment to try.
@@ -37,6 +53,9 @@ final class Retries {
   /// Notes a failure; the node is tried again after a while.
   void failed(FileId id, SyncException cause) {
     Optional<Problem> before = problems.find(id);
+    if (before.filter(known -> known.code().equals(cause.code())).isEmpty()) {
+      logIfLocal(id, cause);
+    }
     int attempts = before.map(Problem::attempts).orElse(0) + 1;
     Duration computed = backoff.delay(attempts);
     Duration delay =
@@ -45,7 +64,25 @@ final class Retries {
     Instant since = before.map(Problem::since).orElse(now);
     problems.put(new Problem(id, cause.code(), cause.sentence(), since, attempts, now.plus(delay)));
     failing.add(id);
-    due.put(id, clock.monotonicNanos(), delay);
+    boolean isPassing = cause.category() == SyncException.Category.TRANSIENT;
+    if (isPassing) {
+      passing.add(id);
+    } else {
+      passing.remove(id);
+    }
+    boolean isOutdated = begunBefore.remove(id) && isPassing;
+    due.put(id, clock.monotonicNanos(), isOutdated ? Duration.ZERO : delay);
+  }
+
+  /// The sentence for a person does not say what the system said; the log does, once.
+  private void logIfLocal(FileId id, SyncException cause) {
+    if (cause.category() == SyncException.Category.LOCAL_IO && cause.getCause() != null) {
+      log.atWarn()
+          .addKeyValue("path", path.apply(id))
+          .addKeyValue("cause", cause.code())
+          .setCause(cause.getCause())
+          .log("The disk refused");
+    }
   }
 
   /// The node is all right, and is to be looked at again in a moment.
@@ -60,6 +97,8 @@ final class Retries {
 
   /// The node is fine, or has changed so that the old trouble says nothing any more.
   void clear(FileId id) {
+    begunBefore.remove(id);
+    passing.remove(id);
     if (failing.remove(id)) {
       due.remove(id);
       problems.clear(id);
@@ -76,11 +115,27 @@ final class Retries {
     return due.takeDue(clock.monotonicNanos());
   }
 
-  /// Makes every node due now: the network is back, or the person asked.
-  List<FileId> takeAll() {
+  /// Makes every node due now: the person asked.
+  ///
+  /// @param busy what is being worked on at this moment
+  List<FileId> takeAll(Set<FileId> busy) {
     List<FileId> all = problems.all().stream().map(Problem::id).toList();
     due.clear();
+    begunBefore.addAll(busy);
     return all;
+  }
+
+  /// Makes those due now that failed for a reason that passes: the network is back.
+  List<FileId> networkIsBack(Set<FileId> busy) {
+    List<FileId> waiting = passing.stream().filter(due::contains).toList();
+    waiting.forEach(due::remove);
+    begunBefore.addAll(busy);
+    return waiting;
+  }
+
+  /// The nodes that failed for a reason that passes by itself, and have not been synced since.
+  Set<FileId> passing() {
+    return Set.copyOf(passing);
   }
 
   long untilNext(long mostNanos) {

@@ -12,6 +12,8 @@ import java.util.Map;
 /// not every intermediate state is sent. Belongs to the owner thread.
 final class Settling {
   private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Duration QUIET_WHEN_COMPLETE = Duration.ofMillis(50);
+  private static final int DOUBLINGS_MAX = 8;
   private static final Duration QUIET_MOST = Duration.ofSeconds(10);
   private static final Duration REPEAT_WITHIN = Duration.ofSeconds(30);
   private static final int REMEMBERED_MAX = 10_000;
@@ -28,10 +30,20 @@ final class Settling {
   }
 
   void changed(RelativePath path) {
+    settle(path, QUIET);
+  }
+
+  /// Whoever wrote there is done with it, as far as can be told.
+  void completed(RelativePath path) {
+    settle(path, QUIET_WHEN_COMPLETE);
+  }
+
+  private void settle(RelativePath path, Duration quiet) {
     long now = clock.monotonicNanos();
     Habit habit = habits.get(path);
     int times = habit == null ? 0 : habit.times();
-    long millis = Math.min(QUIET.toMillis() << Math.min(times, 6), QUIET_MOST.toMillis());
+    long millis =
+        Math.min(quiet.toMillis() << Math.min(times, DOUBLINGS_MAX), QUIET_MOST.toMillis());
     due.put(path, now, Duration.ofMillis(millis));
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is on disk and is not synced, with the reason. Rebuilt by every full scan; bounded, because
 /// a person reads it. Belongs to the owner thread.
@@ -13,12 +14,46 @@ final class SkippedItems {
   private static final int ITEMS_MAX = 1000;
 
   /// @param path for a person; it need not be a path that can be used
-  record Item(String path, String code, String message) {}
+  record Item(String path, String code, String message) {
+    /// Whether it is left out on purpose, so that nobody has to do anything about it.
+    boolean isOnPurpose() {
+      return code.equals("link") || code.equals("not_a_file");
+    }
+  }
 
   private final Map<String, Item> items = new LinkedHashMap<>();
 
   void clear() {
     items.clear();
+  }
+
+  /// A place was looked at anew: what was said of it no longer counts.
+  void lookedAt(RelativePath path) {
+    items.remove(path.value());
+  }
+
+  /// A whole folder was looked at anew.
+  void lookedInto(RelativePath folder) {
+    items.remove(folder.value());
+    String prefix = folder.isRoot() ? "" : folder.value() + "/";
+    items.keySet().removeIf(path -> path.startsWith(prefix) && !isDeep(path, prefix));
+  }
+
+  private static boolean isDeep(String path, String prefix) {
+    return path.indexOf('/', prefix.length()) >= 0;
+  }
+
+  /// What is said of a place, or of the folder that hides it.
+  Optional<Item> find(RelativePath path) {
+    Optional<RelativePath> place = Optional.of(path);
+    while (place.isPresent()) {
+      Item item = items.get(place.get().value());
+      if (item != null) {
+        return Optional.of(item);
+      }
+      place = place.get().parent();
+    }
+    return Optional.empty();
   }
 
   void add(Collection<Skipped> skipped) {
@@ -42,7 +77,8 @@ final class SkippedItems {
     return switch (code) {
       case "unusable_name" -> "Its name cannot be written on other computers; rename it to sync it";
       case "unreadable" -> "Cairn may not look at it; give yourself permission to read it";
-      case "not_a_file" -> "Links and devices are not synced";
+      case "link" -> "skipped: a symbolic link; links are not synced, nor what they point to";
+      case "not_a_file" -> "skipped: a pipe, socket or device, which other computers cannot have";
       default -> "It is not synced";
     };
   }

@@ -2,6 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.engine.EngineStatus.Phase;
 import dev.cairn.core.engine.EngineStatus.ProblemView;
+import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
@@ -17,12 +18,16 @@ import java.util.Optional;
 
 /// Reads the status off the trees. Belongs to the owner thread.
 final class StatusView {
+  /// A person reads it.
+  private static final int SKIPPED_MAX = 200;
+
   private final State state;
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
   private final LocalObservation local;
   private final RemoteObservation remote;
   private final Pausing pausing;
+  private final Retries retries;
   private final TransferMonitor transfers;
   private final Clock clock;
 
@@ -32,13 +37,15 @@ final class StatusView {
       SqliteTree remoteTree,
       LocalObservation local,
       RemoteObservation remote,
-      Pausing pausing) {
+      Pausing pausing,
+      Retries retries) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
     this.local = local;
     this.remote = remote;
     this.pausing = pausing;
+    this.retries = retries;
     this.transfers = parts.transfers();
     this.clock = parts.clock();
   }
@@ -50,7 +57,8 @@ final class StatusView {
     long differing = state.rows().countDiffering();
     long failing = state.problems().all().size();
     boolean isWorking = differing > failing || !local.isQuiet() || !remote.isWhole();
-    Phase phase = phase(isWorking, !problems.isEmpty() || conflicts > 0);
+    boolean needsPerson = conflicts > 0 || problems.size() > retries.passing().size();
+    Phase phase = phase(isWorking, needsPerson);
     return new EngineStatus(
         phase,
         sentence(phase, problems.size(), conflicts),
@@ -58,7 +66,16 @@ final class StatusView {
         pending,
         conflicts,
         problems,
+        local.skipped().all().stream()
+            .filter(SkippedItems.Item::isOnPurpose)
+            .limit(SKIPPED_MAX)
+            .map(StatusView::skipped)
+            .toList(),
         transfers.snapshot());
+  }
+
+  static SkippedView skipped(SkippedItems.Item item) {
+    return new SkippedView(item.path(), item.code(), item.message());
   }
 
   private Phase phase(boolean isWorking, boolean needsPerson) {
@@ -74,7 +91,10 @@ final class StatusView {
     if (isWorking) {
       return Phase.SYNCING;
     }
-    return needsPerson ? Phase.ATTENTION : Phase.UP_TO_DATE;
+    if (needsPerson) {
+      return Phase.ATTENTION;
+    }
+    return retries.passing().isEmpty() ? Phase.UP_TO_DATE : Phase.OFFLINE;
   }
 
   private boolean isSignedOut() {
@@ -89,9 +109,21 @@ final class StatusView {
       case UP_TO_DATE -> "Up to date";
       case SYNCING -> "Syncing";
       case PAUSED -> "Paused";
-      case OFFLINE -> remote.trouble().map(SyncException::sentence).orElse("Offline");
+      case OFFLINE -> offline();
       case ATTENTION -> attention(problems, conflicts);
     };
+  }
+
+  /// Why: the server cannot be asked, or what goes straight to the store does not get there.
+  private String offline() {
+    return remote
+        .trouble()
+        .map(SyncException::sentence)
+        .or(() -> retries.passing().stream()
+            .findFirst()
+            .flatMap(state.problems()::find)
+            .map(Problem::message))
+        .orElse("Offline");
   }
 
   private String attention(int problems, int conflicts) {
@@ -119,7 +151,7 @@ final class StatusView {
     }
     Instant now = clock.wallTime();
     local.skipped().all().stream()
-        .filter(item -> !item.code().equals("not_a_file"))
+        .filter(item -> !item.isOnPurpose())
         .forEach(item -> views.add(
             new ProblemView(item.path(), item.code(), item.message(), now, Optional.empty())));
     return views;

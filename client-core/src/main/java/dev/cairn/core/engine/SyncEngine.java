@@ -53,20 +53,34 @@ public final class SyncEngine {
     SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
     Backoff backoff = new Backoff(parts.entropy());
     Jobs jobs = new Jobs(parts.tasks(), owner);
-    Retries retries = new Retries(state.problems(), parts.clock(), backoff);
+    Retries retries = new Retries(
+        state.problems(),
+        parts.clock(),
+        backoff,
+        id -> localTree
+            .path(id)
+            .or(() -> remoteTree.path(id))
+            .map(Object::toString)
+            .orElse(""));
     ContentReader reader = new ContentReader(
         parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
     DamageCheck damage = new DamageCheck(parts, localTree, jobs, reader, candidates);
     OwnChanges own = new OwnChanges();
     this.local = new LocalObservation(parts, localTree, jobs, candidates, damage, own);
-    RemoteObservation remote = new RemoteObservation(parts, jobs, owner, candidates, backoff);
+    RemoteObservation remote = new RemoteObservation(
+        parts,
+        jobs,
+        owner,
+        candidates,
+        backoff,
+        () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
     this.barriers = new Barriers(local, remote, state.rows(), candidates, retries);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local);
     this.work =
         new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader, own);
     this.pausing = new Pausing(state.settings(), parts.clock());
-    this.status = new StatusView(parts, localTree, remoteTree, local, remote, pausing);
+    this.status = new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries);
     this.cycle = new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing);
     jobs.start(
         "watch",
@@ -100,7 +114,7 @@ public final class SyncEngine {
 
   /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
-    return ask(() -> question.apply(new EngineView(status, candidates)));
+    return ask(() -> question.apply(new EngineView(status, candidates, local)));
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {
@@ -244,8 +258,19 @@ public final class SyncEngine {
     }
 
     @Override
+    public void completed(RelativePath path) {
+      owner.post(() -> local.completed(path));
+    }
+
+    @Override
     public void lost() {
       owner.post(local::scanAll);
+    }
+
+    @Override
+    public void unwatchable(String reason) {
+      log.atWarn().addKeyValue("cause", reason).log("Looking often instead of watching");
+      owner.post(local::pollInsteadOfWatching);
     }
   }
 }

@@ -17,6 +17,12 @@ final class ConflictName {
     return !name.equals(original) && plain(name).equals(plain(original));
   }
 
+  /// The name without the mark.
+  static NodeName original(NodeName name) {
+    String plain = plain(name);
+    return NodeName.isValid(plain) ? new NodeName(plain) : name;
+  }
+
   private static String plain(NodeName name) {
     return MARK.matcher(name.value()).replaceAll("");
   }

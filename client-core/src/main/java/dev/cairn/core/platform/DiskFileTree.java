@@ -25,6 +25,7 @@ import java.util.Set;
 /// The file tree on a real disk, over `java.nio.file`.
 public final class DiskFileTree implements FileTree {
   private static final String MARKER = "folder-id";
+  private static final int SPARE_PART = 100;
   private static final char UNDECODABLE = '\uFFFD';
 
   private final DiskPaths paths;
@@ -38,7 +39,12 @@ public final class DiskFileTree implements FileTree {
     Path real = root.toRealPath();
     this.paths = new DiskPaths(real);
     this.stats = new StatReader(real);
-    this.trash = new Trash(paths.own("trash"), clock);
+    this.trash = new Trash(paths, clock);
+  }
+
+  /// Where files go that are moved to the trash, and how to get them back.
+  public Trash trash() {
+    return trash;
   }
 
   @Override
@@ -230,6 +236,12 @@ public final class DiskFileTree implements FileTree {
         StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC);
     Files.move(fresh, paths.own(MARKER), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public long spareBytes() throws IOException {
+    long total = Files.getFileStore(paths.root()).getTotalSpace();
+    return Math.min(SPARE_BYTES_MAX, total / SPARE_PART);
   }
 
   @Override

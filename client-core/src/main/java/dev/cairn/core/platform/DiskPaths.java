@@ -5,6 +5,7 @@ import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -12,9 +13,15 @@ import java.nio.file.Path;
 /// Turns relative paths into paths on disk, and refuses those that a link would lead astray.
 final class DiskPaths {
   private final Path root;
+  private final boolean isWindows;
 
   DiskPaths(Path root) {
+    this(root, root.getFileSystem().getSeparator().equals("\\"));
+  }
+
+  DiskPaths(Path root, boolean isWindows) {
     this.root = root;
+    this.isWindows = isWindows;
   }
 
   Path root() {
@@ -28,7 +35,7 @@ final class DiskPaths {
   Path folder(RelativePath folder) throws IOException {
     Path current = root;
     for (NodeName name : folder.names()) {
-      current = current.resolve(name.value());
+      current = resolve(current, name, folder);
       requireFolder(current, folder);
     }
     return current;
@@ -41,7 +48,19 @@ final class DiskPaths {
     }
     RelativePath parent = path.parent()
         .orElseThrow(() -> new FileSystemException("", null, "the root itself never changes"));
-    return folder(parent).resolve(path.name().orElseThrow().value());
+    return resolve(folder(parent), path.name().orElseThrow(), path);
+  }
+
+  private Path resolve(Path parent, NodeName name, RelativePath asked) throws IOException {
+    if (isWindows && !WindowsNames.isPossible(name)) {
+      throw new ImpossibleNameException(asked);
+    }
+    try {
+      return parent.resolve(name.value());
+    } catch (InvalidPathException e) {
+      // Characters that this system, or the encoding it was started with, does not have.
+      throw new ImpossibleNameException(asked);
+    }
   }
 
   private static void requireFolder(Path path, RelativePath asked) throws IOException {

@@ -4,7 +4,6 @@ import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -87,17 +86,7 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public void publishNew(RelativePath target) throws IOException {
-    Path place = paths.place(target);
-    try {
-      // A hard link fails where a rename would silently replace what came there meanwhile.
-      Files.createLink(place, path);
-      Files.delete(path);
-    } catch (UnsupportedOperationException e) {
-      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-        throw new FileAlreadyExistsException(target.value());
-      }
-      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
-    }
+    FreePlace.move(path, paths.place(target));
   }
 
   @Override

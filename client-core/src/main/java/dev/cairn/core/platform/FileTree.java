@@ -13,6 +13,9 @@ public interface FileTree {
   /// The name of the folder in which Cairn keeps its marker, staged files and trash.
   String OWN_FOLDER = ".cairn";
 
+  /// The most that is left free on a volume, however large it is.
+  long SPARE_BYTES_MAX = 64L << 20;
+
   /// Throws [java.nio.file.NoSuchFileException] or [java.nio.file.NotDirectoryException] when there
   /// is no such folder: never an empty list for a folder that is not there.
   FolderListing list(RelativePath folder) throws IOException;
@@ -58,6 +61,12 @@ public interface FileTree {
 
   /// Marks the root as the one that `folderId` stands for.
   void mark(String folderId) throws IOException;
+
+  /// How much of the volume downloads leave free for everybody else, in bytes: 64 MiB, or a
+  /// hundredth of a small volume.
+  default long spareBytes() throws IOException {
+    return SPARE_BYTES_MAX;
+  }
 
   /// How much can still be written to the volume, in bytes.
   long usableBytes() throws IOException;

@@ -1,6 +1,5 @@
 package dev.cairn.core.scan;
 
-import dev.cairn.core.ignore.BuiltInIgnores;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
@@ -20,6 +19,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /// Turns what the disk shows into the local tree.
@@ -36,14 +36,18 @@ public final class LocalObserver {
   private final FileTree files;
   private final FileIds ids;
   private final Predicate<RelativePath> isDoubtful;
+  private final BiPredicate<RelativePath, Boolean> isIgnored;
 
   /// @param isDoubtful tells the places of which nothing is to be believed for now
+  /// @param isIgnored tells, by path and whether it is a folder, what is not to become a node
   public LocalObserver(
       LocalTree local,
       SqliteTree tree,
       FileTree files,
       FileIds ids,
-      Predicate<RelativePath> isDoubtful) {
+      Predicate<RelativePath> isDoubtful,
+      BiPredicate<RelativePath, Boolean> isIgnored) {
+    this.isIgnored = isIgnored;
     this.local = local;
     this.tree = tree;
     this.files = files;
@@ -126,11 +130,13 @@ public final class LocalObserver {
     if (stat.isEmpty()) {
       before.ifPresent(node -> sighting.missing(node.node().id()));
     } else if (!stat.get().isFile() && !stat.get().isFolder()) {
-      sighting.skip(folder, name.value(), "not_a_file");
+      boolean isLink = stat.get().type() == FileStat.Type.LINK;
+      sighting.skip(folder, name.value(), isLink ? "link" : "not_a_file");
     } else if (before.isPresent()
         && before.get().node().isFolder() == stat.get().isFolder()) {
       compare(before.get(), stat.get(), sighting);
-    } else if (before.isPresent() || !BuiltInIgnores.ignores(name)) {
+    } else if (before.isPresent()
+        || !isIgnored.test(folder.child(name), stat.get().isFolder())) {
       before.ifPresent(node -> replaceKind(node, sighting));
       appear(new Place(parent, name), folder.child(name), stat.get(), sighting);
     }

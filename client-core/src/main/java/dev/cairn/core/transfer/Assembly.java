@@ -9,6 +9,7 @@ import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.Optional;
 /// One file being put together in staging: what an earlier attempt left there, what files on this
 /// disk hold, and what is still to be fetched. Chunks may be added by several threads at once.
 final class Assembly {
-  private static final int SPARE_BYTES = 64 << 20;
   private static final int CHECK_BYTES = 1 << 20;
   private static final int SIGNATURES_TOGETHER = 64;
 
@@ -113,7 +113,8 @@ final class Assembly {
   }
 
   private static void requireRoom(DownloadContext context, Manifest manifest) throws IOException {
-    if (context.files().usableBytes() < manifest.sizeBytes() + SPARE_BYTES) {
+    FileTree files = context.files();
+    if (files.usableBytes() < manifest.sizeBytes() + files.spareBytes()) {
       throw new SyncException(
           Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on");
     }

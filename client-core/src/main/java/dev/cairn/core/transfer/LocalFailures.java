@@ -3,6 +3,7 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.ImpossibleNameException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
@@ -16,6 +17,13 @@ public final class LocalFailures {
     if (reason.contains("no space left") || reason.contains("not enough space")) {
       return new SyncException(
           Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on", e);
+    }
+    if (e instanceof ImpossibleNameException) {
+      return new SyncException(
+          Category.LOCAL_IO,
+          "name_impossible",
+          "This computer cannot have a file of that name; rename it on another one",
+          e);
     }
     if (e instanceof AccessDeniedException || reason.contains("permission denied")) {
       return new SyncException(

@@ -11,8 +11,21 @@ public interface ChangeFeed extends AutoCloseable {
     /// Something at, or directly below, this place may have changed.
     void changed(RelativePath path);
 
+    /// As [#changed]; and whoever wrote there has closed the file, or has renamed a whole one to
+    /// this place.
+    default void completed(RelativePath path) {
+      changed(path);
+    }
+
     /// Events were lost: anything may have changed.
     void lost();
+
+    /// From now on, changes of some or all folders are not seen as they happen.
+    ///
+    /// @param reason one sentence for a person, with what helps
+    default void unwatchable(String reason) {
+      lost();
+    }
   }
 
   /// Begins to watch and returns once changes from now on are seen.

@@ -39,6 +39,9 @@ public final class CairnMain {
   private static CommandLine commandLine(CairnCommand cairn) {
     var line = new CommandLine(cairn);
     CommandList.verbs(cairn).forEach(line::addSubcommand);
+    var trash = new CommandLine(new TrashCommand(cairn));
+    CommandList.trashVerbs(cairn).forEach(trash::addSubcommand);
+    line.addSubcommand(trash);
     var daemon = new CommandLine(new DaemonCommand());
     CommandList.daemonVerbs(cairn).forEach(daemon::addSubcommand);
     line.addSubcommand(daemon);

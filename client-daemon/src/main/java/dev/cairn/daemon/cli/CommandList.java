@@ -22,9 +22,15 @@ final class CommandList {
         new ConflictsCommand(cairn),
         new ExplainCommand(cairn),
         new PlanCommand(cairn),
+        new IgnoreCommand(cairn),
         new FoldersCommand(cairn),
         new WhoamiCommand(cairn),
         new StatsCommand(cairn));
+  }
+
+  /// `cairn trash …`
+  static List<Object> trashVerbs(CairnCommand cairn) {
+    return List.of(new TrashRestoreCommand(cairn));
   }
 
   /// `cairn daemon …`

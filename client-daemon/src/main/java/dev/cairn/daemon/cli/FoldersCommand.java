@@ -1,6 +1,10 @@
 package dev.cairn.daemon.cli;
 
+import dev.cairn.daemon.control.api.DaemonNotRunning;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.SyncState;
+import dev.cairn.daemon.home.Home;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -15,7 +19,7 @@ final class FoldersCommand implements Runnable {
 
   @Override
   public void run() {
-    FolderList list = cairn.ask("folders", FolderList.class);
+    FolderList list = read();
     if (cairn.json()) {
       cairn.console().json(list);
     } else if (list.folders().isEmpty()) {
@@ -30,6 +34,17 @@ final class FoldersCommand implements Runnable {
                   Phrases.printable(folder.path()),
                   palette.faint("server: " + Phrases.printable(folder.remote()))))
               .toList());
+    }
+  }
+
+  /// Without the daemon, what the home says; nothing is synced then.
+  private FolderList read() {
+    try {
+      return cairn.ask("folders", FolderList.class);
+    } catch (DaemonNotRunning _) {
+      return new FolderList(Home.open(cairn.home()).folder().stream()
+          .map(folder -> new FolderStatus(folder.path(), folder.remote(), SyncState.OFFLINE))
+          .toList());
     }
   }
 }

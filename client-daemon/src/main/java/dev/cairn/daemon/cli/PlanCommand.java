@@ -25,7 +25,8 @@ final class PlanCommand implements Runnable {
 
   private static void print(PlanDocument plan, Console console) {
     if (plan.actions().isEmpty()) {
-      console.line("There is nothing to do");
+      boolean isAllDone = plan.reasons().isEmpty();
+      console.line(isAllDone ? "There is nothing to do" : "Nothing can be done right now");
     } else {
       console.line(Phrases.count(plan.actions().size(), "step", "steps") + ":");
       console.table(plan.actions().stream()

@@ -3,6 +3,7 @@ package dev.cairn.daemon.cli;
 import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
+import dev.cairn.daemon.control.api.SkippedEntry;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TransferDirection;
@@ -31,6 +32,7 @@ final class StatusText {
     console.table(facts(status));
     list("Transfers", status.transfers().stream().map(this::transfer).toList());
     list("Problems", status.problems().stream().map(this::problem).toList());
+    list("Skipped", status.skipped().stream().map(this::skipped).toList());
   }
 
   private String headline(StatusDocument status) {
@@ -103,6 +105,13 @@ final class StatusText {
         percent,
         Phrases.bytes(transfer.bytesPerSecond()) + "/s",
         palette.faint(transfer.resumed() ? "resumed" : ""));
+  }
+
+  private List<String> skipped(SkippedEntry skipped) {
+    return List.of(
+        palette.faint("-"),
+        Phrases.printable(skipped.path()),
+        palette.faint(Phrases.printable(skipped.message())));
   }
 
   private List<String> problem(ProblemEntry problem) {

@@ -7,9 +7,11 @@ import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.TrashList;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,12 @@ public interface ControlMethods {
 
   /// The synced folders.
   FolderList folders();
+
+  /// What was deleted elsewhere and can be restored here, newest first.
+  TrashList trash();
+
+  /// Puts the newest file that was deleted at this path back.
+  RestoredFile restoreFromTrash(String path);
 
   /// Who is signed in; fails with exit code 77 if nobody is.
   Account whoami();

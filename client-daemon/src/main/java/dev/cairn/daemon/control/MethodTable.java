@@ -38,6 +38,8 @@ final class MethodTable {
     add("explain", PathParams.class, params -> methods.explain(path(params)));
     add("plan", NoParams.class, params -> methods.plan());
     add("folders", NoParams.class, params -> methods.folders());
+    add("trash", NoParams.class, params -> methods.trash());
+    add("trash_restore", PathParams.class, params -> methods.restoreFromTrash(path(params)));
     add("whoami", NoParams.class, params -> methods.whoami());
     add("reload", NoParams.class, params -> nothing(methods::reload));
     add("shutdown", NoParams.class, params -> nothing(methods::shutdown));

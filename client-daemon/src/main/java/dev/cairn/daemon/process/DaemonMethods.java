@@ -15,10 +15,12 @@ import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.FolderStatus;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncState;
+import dev.cairn.daemon.control.api.TrashList;
 import dev.cairn.daemon.home.AccountRecord;
 import dev.cairn.daemon.home.FolderRecord;
 import dev.cairn.daemon.home.Home;
@@ -184,6 +186,16 @@ final class DaemonMethods implements ControlMethods {
     return new FolderList(home.folder().stream()
         .map(folder -> new FolderStatus(folder.path(), folder.remote(), state))
         .toList());
+  }
+
+  @Override
+  public TrashList trash() {
+    return TrashQuestions.list(require().trash());
+  }
+
+  @Override
+  public RestoredFile restoreFromTrash(String path) {
+    return TrashQuestions.restore(require().trash(), path);
   }
 
   @Override

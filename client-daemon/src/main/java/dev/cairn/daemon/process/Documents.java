@@ -10,6 +10,7 @@ import dev.cairn.daemon.control.api.ActivityKind;
 import dev.cairn.daemon.control.api.FolderStatus;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
+import dev.cairn.daemon.control.api.SkippedEntry;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TransferDirection;
@@ -45,6 +46,7 @@ final class Documents {
             pending.downloadBytes()),
         status.conflicts(),
         status.problems().stream().map(Documents::problem).toList(),
+        status.skipped().stream().map(Documents::skipped).toList(),
         status.transfers().stream().map(Documents::transfer).toList(),
         recent.stream().map(Documents::activity).toList());
   }
@@ -63,6 +65,7 @@ final class Documents {
         folder.map(f -> new FolderStatus(f.path(), f.remote(), state)).stream().toList(),
         PendingWork.NONE,
         0,
+        List.of(),
         List.of(),
         List.of(),
         List.of());
@@ -98,6 +101,10 @@ final class Documents {
         problem.message(),
         problem.since(),
         problem.retryAt().orElse(null));
+  }
+
+  private static SkippedEntry skipped(EngineStatus.SkippedView skipped) {
+    return new SkippedEntry(skipped.path(), skipped.code(), skipped.message());
   }
 
   private static TransferProgress transfer(Progress progress) {

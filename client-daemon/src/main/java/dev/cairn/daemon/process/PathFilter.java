@@ -16,6 +16,7 @@ final class PathFilter {
         whole.pending(),
         whole.conflicts(),
         whole.problems().stream().filter(p -> isBelow(p.path(), path)).toList(),
+        whole.skipped().stream().filter(s -> isBelow(s.path(), path)).toList(),
         whole.transfers().stream().filter(t -> isBelow(t.path(), path)).toList(),
         whole.recent().stream().filter(a -> isBelow(a.path(), path)).toList());
   }

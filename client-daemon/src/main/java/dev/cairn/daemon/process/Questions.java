@@ -1,10 +1,12 @@
 package dev.cairn.daemon.process;
 
+import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.engine.EngineView;
 import dev.cairn.core.ignore.BuiltInIgnores;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.Problems.Problem;
@@ -33,15 +35,15 @@ final class Questions {
 
   private static ConflictEntry entry(ConflictRecord conflict, SqliteTree local) {
     return new ConflictEntry(
-        path(local, conflict.id()),
+        local
+            .path(conflict.id())
+            .or(() -> local.path(conflict.copyId()).flatMap(ConflictNames::original))
+            .map(RelativePath::value)
+            .orElse(""),
         local.path(conflict.copyId()).map(RelativePath::value).orElse(null),
         conflict.kind(),
         conflict.since(),
         conflict.device());
-  }
-
-  private static String path(SqliteTree tree, FileId id) {
-    return tree.path(id).map(RelativePath::value).orElse("");
   }
 
   static PlanDocument plan(Plan plan, State state, FileId rootId) {
@@ -80,6 +82,10 @@ final class Questions {
 
   static Explanation explain(State state, FileId rootId, EngineView view, String text) {
     RelativePath path = parse(text);
+    Optional<SkippedView> skipped = view.skipped(path);
+    if (skipped.isPresent()) {
+      return notSynced(text, path, skipped.get());
+    }
     SqliteTree local = state.tree(rootId, Side.LOCAL);
     Optional<FileId> id =
         local.find(path).or(() -> state.tree(rootId, Side.REMOTE).find(path));
@@ -98,11 +104,23 @@ final class Questions {
     return new Explanation(text, "syncing", sentence, null, null);
   }
 
+  /// What cannot be looked at may be anything, whatever was known of it before.
+  private static Explanation notSynced(String text, RelativePath path, SkippedView skipped) {
+    boolean isOnPurpose = skipped.message().startsWith("skipped");
+    boolean isItself = skipped.path().equals(path.value());
+    String sentence =
+        isItself ? skipped.message() : "It is in " + skipped.path() + ". " + skipped.message();
+    return new Explanation(text, isOnPurpose ? "skipped" : "problem", sentence, null, null);
+  }
+
   private static Explanation unknown(RelativePath path, EngineView view) {
-    boolean isIgnored = path.names().stream().anyMatch(BuiltInIgnores::ignores);
-    if (isIgnored) {
+    if (path.names().stream().anyMatch(BuiltInIgnores::ignores)) {
       return new Explanation(
           path.value(), "ignored", "Files of this name are never synced", null, null);
+    }
+    if (view.isIgnored(path)) {
+      String sentence = "A rule in a .cairnignore file leaves it out; it stays on this computer";
+      return new Explanation(path.value(), "ignored", sentence, null, null);
     }
     return view.now().problems().stream()
         .filter(problem -> problem.path().equals(path.value()))

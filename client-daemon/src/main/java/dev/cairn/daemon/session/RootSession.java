@@ -9,8 +9,8 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.Entropy;
 import dev.cairn.core.platform.FileIds;
-import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.Tasks;
+import dev.cairn.core.platform.Trash;
 import dev.cairn.core.platform.VirtualThreadTasks;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.HttpRemoteStore;
@@ -31,7 +31,7 @@ import dev.cairn.core.transfer.TransferMonitor;
 import dev.cairn.core.transfer.UploadContext;
 import dev.cairn.core.transfer.Uploader;
 import dev.cairn.core.watch.ChangeFeed;
-import dev.cairn.core.watch.DirectoryWatcherFeed;
+import dev.cairn.core.watch.ChangeFeeds;
 import dev.cairn.daemon.home.AccountRecord;
 import dev.cairn.daemon.home.FolderRecord;
 import dev.cairn.daemon.home.Home;
@@ -50,6 +50,7 @@ public final class RootSession implements AutoCloseable {
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private final State state;
   private final BandwidthCaps caps;
+  private final Trash trash;
   private final SyncEngine engine;
 
   private RootSession(Home home, AccountRecord account, FolderRecord folder) throws IOException {
@@ -57,7 +58,8 @@ public final class RootSession implements AutoCloseable {
     Entropy entropy = Entropy.system();
     Path root = Path.of(folder.path());
 
-    FileTree files = new DiskFileTree(root, clock);
+    DiskFileTree files = new DiskFileTree(root, clock);
+    trash = files.trash();
     Tasks tasks = own(new VirtualThreadTasks());
     Database database = own(Database.open(home.stateFile()));
     state = new State(database);
@@ -92,7 +94,7 @@ public final class RootSession implements AutoCloseable {
         tasks,
         limits,
         monitor));
-    ChangeFeed feed = own(new DirectoryWatcherFeed(root));
+    ChangeFeed feed = own(ChangeFeeds.open(root));
 
     engine = new SyncEngine(new EngineParts(
         new DeviceIdentity(account.deviceId(), account.deviceName()),
@@ -111,12 +113,23 @@ public final class RootSession implements AutoCloseable {
         entropy,
         new FileIds(clock, entropy)));
     own(EngineThread.start(engine));
+    var _ = tasks.start("sweep", this::sweepTrash);
   }
 
   /// Starts to sync.
   static RootSession start(Home home, AccountRecord account, FolderRecord folder)
       throws IOException {
     return new RootSession(home, account, folder);
+  }
+
+  private boolean sweepTrash() {
+    try {
+      trash.sweep();
+      return true;
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("cause", e.toString()).log("The trash could not be swept");
+      return false;
+    }
   }
 
   private <T extends AutoCloseable> T own(T part) {
@@ -134,6 +147,11 @@ public final class RootSession implements AutoCloseable {
 
   public State state() {
     return state;
+  }
+
+  /// What other devices have deleted, as far as it can still be restored here.
+  public Trash trash() {
+    return trash;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.FolderStatus;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
+import dev.cairn.daemon.control.api.SkippedEntry;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncState;
@@ -64,6 +65,7 @@ class CommandLineTest {
         .contains("Waiting    3 files up (2.5 MB), 1 file down (999 B)")
         .contains("↑  photos/a.jpg  50 %  1.2 MB/s  resumed")
         .contains("!  bad.txt  The server refuses this name  next try in 8 s")
+        .contains("-  current  skipped: a symbolic link")
         .contains("2 conflicts, see: cairn conflicts")
         .doesNotContain("\u001b");
     assertThat(run.exitCode()).isZero();
@@ -200,10 +202,26 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan,actions", "folders,folders", "whoami,user", "stats,bytes_up"})
+  @CsvSource({
+    "plan,actions",
+    "folders,folders",
+    "whoami,user",
+    "stats,bytes_up",
+    "trash,trash",
+  })
   void answersForPrograms_areOneDocument(String verb, String key) {
     assertThat(CommandRun.in(home, verb, "--json").json().has(key)).isTrue();
     assertThat(CommandRun.in(home, verb).out()).isNotBlank();
+  }
+
+  @Test
+  void trash_isListedAndRestoredFrom() {
+    assertThat(CommandRun.in(home, "trash").out()).contains("notes.txt  12 B");
+    assertThat(CommandRun.in(home, "trash", "restore", "notes.txt").out())
+        .isEqualToIgnoringNewLines("notes.txt is back");
+    assertThat(CommandRun.in(home, "trash", "restore", root.resolve("n").toString(), "--json")
+            .json())
+        .hasToString("{\"path\":\"n\",\"restored\":\"n\"}");
   }
 
   @Test
@@ -287,6 +305,7 @@ class CommandLineTest {
             "The server refuses this name",
             EARLIER,
             CommandRun.NOW.plusSeconds(8))),
+        List.of(new SkippedEntry("current", "link", "skipped: a symbolic link")),
         List.of(
             new TransferProgress("photos/a.jpg", TransferDirection.UP, 50, 100, 1_200_000, true)),
         recent);

@@ -215,6 +215,16 @@ class ControlServerTest {
       SyncState state, String sentence, List<ActivityEntry> recent) {
     var empty = InMemoryControlMethods.UP_TO_DATE;
     return new StatusDocument(
-        state, sentence, null, null, List.of(), empty.pending(), 0, List.of(), List.of(), recent);
+        state,
+        sentence,
+        null,
+        null,
+        List.of(),
+        empty.pending(),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        recent);
   }
 }

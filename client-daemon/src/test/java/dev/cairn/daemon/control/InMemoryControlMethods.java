@@ -12,10 +12,13 @@ import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.PlannedAction;
 import dev.cairn.daemon.control.api.PlannedReason;
+import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncState;
+import dev.cairn.daemon.control.api.TrashEntry;
+import dev.cairn.daemon.control.api.TrashList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class InMemoryControlMethods implements ControlMethods {
       List.of(),
       PendingWork.NONE,
       0,
+      List.of(),
       List.of(),
       List.of(),
       List.of());
@@ -137,6 +141,17 @@ public final class InMemoryControlMethods implements ControlMethods {
   @Override
   public FolderList folders() {
     return new FolderList(status.get().folders());
+  }
+
+  @Override
+  public TrashList trash() {
+    return new TrashList(
+        List.of(new TrashEntry("notes.txt", Instant.parse("2026-11-22T10:00:00Z"), 12)));
+  }
+
+  @Override
+  public RestoredFile restoreFromTrash(String path) {
+    return new RestoredFile(path, path);
   }
 
   @Override

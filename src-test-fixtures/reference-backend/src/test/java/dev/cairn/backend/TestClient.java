@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +34,10 @@ final class TestClient implements AutoCloseable {
   final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   final String url;
+
+  /// Every answer so far, in order.
+  final List<HttpResponse<byte[]>> answers = Collections.synchronizedList(new ArrayList<>());
+
   String accessToken = "";
   String refreshToken = "";
   String rootId = "";
@@ -202,6 +209,7 @@ final class TestClient implements AutoCloseable {
     try {
       HttpResponse<byte[]> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      answers.add(answer);
       return new Reply(answer.statusCode(), answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pending what waits to be transferred
 /// @param conflicts how many conflicts wait for a person
 /// @param problems what keeps paths from being synced
+/// @param skipped what is left out on purpose, the first 200 of it; nobody has to do anything
 /// @param transfers the files on their way
 /// @param recent the newest 50 things that happened, newest first
 public record StatusDocument(
@@ -26,12 +27,14 @@ public record StatusDocument(
     PendingWork pending,
     int conflicts,
     List<ProblemEntry> problems,
+    List<SkippedEntry> skipped,
     List<TransferProgress> transfers,
     List<ActivityEntry> recent) {
   /// Copies its lists.
   public StatusDocument {
     folders = List.copyOf(folders);
     problems = List.copyOf(problems);
+    skipped = List.copyOf(skipped);
     transfers = List.copyOf(transfers);
     recent = List.copyOf(recent);
   }

@@ -63,16 +63,20 @@ final class BackendRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BackendSettings settings = settings();
+    Path folder = null;
     try {
-      Path folder = settings.dataFolder();
-      Files.createDirectories(folder);
-      if (!Files.isWritable(folder)) {
-        throw new IOException("the data folder " + folder + " is not writable");
+      List<Account> accounts = accounts();
+      if (readyFile != null) {
+        ReadyFile.requireUsable(readyFile);
       }
+      folder = folder();
       BackendLog.into(folder);
-      return serve(settings);
+      FaultInjection faults = allowFaults ? FaultInjection.ALLOWED : FaultInjection.REFUSED;
+      return serve(new BackendSettings(port, folder, accounts, faults, null, Clock.systemUTC()));
     } catch (IOException | IllegalStateException e) {
+      if (data == null && folder != null) {
+        TemporaryData.delete(folder);
+      }
       err().println("The backend did not start: " + Reason.of(e));
       return 1;
     }
@@ -84,6 +88,10 @@ final class BackendRunCommand implements Callable<Integer> {
     Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(stopped, closed));
     try (Backend backend = Backend.start(settings)) {
       Runtime.getRuntime().addShutdownHook(hook);
+      if (data == null) {
+        err().println("Data in " + settings.dataFolder());
+        err().flush();
+      }
       out().println("Cairn backend at " + backend.url());
       out().flush();
       if (readyFile != null) {
@@ -108,27 +116,23 @@ final class BackendRunCommand implements Callable<Integer> {
     }
   }
 
-  private BackendSettings settings() {
+  private List<Account> accounts() {
     if (port < 0 || port > MAX_PORT) {
       throw usage("--port is 0 to " + MAX_PORT);
     }
-    List<Account> accounts = users.stream().map(this::account).toList();
-    FaultInjection faults = allowFaults ? FaultInjection.ALLOWED : FaultInjection.REFUSED;
-    return new BackendSettings(port, folder(), accounts, faults, null, Clock.systemUTC());
+    return users.stream().map(this::account).toList();
   }
 
-  private Path folder() {
-    if (data != null) {
-      return data.toAbsolutePath().normalize();
+  private Path folder() throws IOException {
+    if (data == null) {
+      return Files.createTempDirectory("cairn-backend-");
     }
-    try {
-      Path made = Files.createTempDirectory("cairn-backend-");
-      err().println("Data in " + made);
-      err().flush();
-      return made;
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot make a temporary folder: " + Reason.of(e), e);
+    Path folder = data.toAbsolutePath().normalize();
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException("the data folder " + folder + " is not writable");
     }
+    return folder;
   }
 
   private Account account(String text) {

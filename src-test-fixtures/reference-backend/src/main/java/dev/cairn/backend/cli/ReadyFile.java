@@ -9,6 +9,20 @@ import java.nio.file.StandardCopyOption;
 final class ReadyFile {
   private ReadyFile() {}
 
+  /// Throws the reason why the file could not be written once it is time.
+  static void requireUsable(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || Files.isDirectory(file)) {
+      throw new IOException("the ready file " + file + " cannot be a file");
+    }
+    if (!Files.isDirectory(parent)) {
+      throw new IOException("there is no folder " + parent + " for the ready file");
+    }
+    if (!Files.isWritable(parent)) {
+      throw new IOException("the ready file's folder " + parent + " is not writable");
+    }
+  }
+
   static void write(Path file, String url) throws IOException {
     Path target = file.toAbsolutePath();
     Path parent = target.getParent();

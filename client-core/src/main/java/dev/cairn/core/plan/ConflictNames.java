@@ -1,0 +1,18 @@
+package dev.cairn.core.plan;
+
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.RelativePath;
+import java.util.Optional;
+
+/// What the name of a conflict copy tells.
+public final class ConflictNames {
+  private ConflictNames() {}
+
+  /// Where the file was that this is a copy of: in the same folder, without the mark. Empty if the
+  /// copy has another name by now.
+  public static Optional<RelativePath> original(RelativePath copy) {
+    NodeName name = copy.name().orElseThrow();
+    NodeName plain = ConflictName.original(name);
+    return plain.equals(name) ? Optional.empty() : copy.parent().map(folder -> folder.child(plain));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.watch;
+
+import org.jspecify.annotations.NullMarked;
