@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import dev.cairn.backend.TestClient.Asked;
 import dev.cairn.backend.TestClient.Reply;
+import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.MerkleRoot;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
@@ -25,15 +29,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// `openapi.yaml` against the running backend: every route is documented, every documented route
-/// answers, and every answer has the documented shape.
+/// answers, and every answer and every request that succeeds has the documented shape.
 class OpenApiTest {
   private static final Path CONTRACT = Path.of("..", "..", "openapi.yaml");
   private static final byte[] BYTES = "hello, world\n".getBytes(StandardCharsets.UTF_8);
   private static final String HASH = TestClient.hash(BYTES);
+  private static final String MALFORMED = "malformed";
 
   @TempDir
   private Path folder = Path.of("");
@@ -50,6 +57,7 @@ class OpenApiTest {
       signInAgain(ann);
       sync(ann);
       upload(ann);
+      pack(ann);
       listen(ann);
       test(ann);
       assertThat(
@@ -59,6 +67,7 @@ class OpenApiTest {
           .filter(answer -> answer.uri().toString().startsWith(backend.url()))
           .toList();
       assertThat(violations(contract, answers)).isEmpty();
+      assertThat(requestViolations(contract, ann.asked)).isEmpty();
       Set<String> succeeded = answers.stream()
           .filter(answer -> answer.statusCode() < 400)
           .map(answer -> route(answer, documented))
@@ -116,6 +125,31 @@ class OpenApiTest {
           .forEach(message -> found.add(answer.request().method() + " "
               + answer.uri().getPath() + " " + answer.statusCode() + ": " + message.getMessage()));
     }
+    return found;
+  }
+
+  /// What the backend took although the contract does not have it.
+  private static List<String> requestViolations(String contract, List<Asked> asked) {
+    var validator =
+        OpenApiInteractionValidator.createForInlineApiSpecification(contract).build();
+    List<String> found = new ArrayList<>();
+    // The batches hold one malformed item each, on purpose.
+    asked.stream()
+        .filter(one -> one.status() < 400 && !one.body().contains(MALFORMED))
+        .forEach(one -> {
+          URI address = URI.create(one.path());
+          var request = SimpleRequest.Builder.post(address.getPath())
+              .withContentType("application/json")
+              .withHeader("Authorization", "Bearer token")
+              .withBody(one.body());
+          if (address.getQuery() != null) {
+            String[] pair = address.getQuery().split("=", 2);
+            request.withQueryParam(pair[0], pair[1]);
+          }
+          validator.validateRequest(request.build()).getMessages().stream()
+              .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+              .forEach(message -> found.add("POST " + one.path() + ": " + message.getMessage()));
+        });
     return found;
   }
 
@@ -206,10 +240,126 @@ class OpenApiTest {
     assertThat(ann.post("/api/files/upload", stale).status()).isEqualTo(409);
     Reply batch = ann.post(
         "/api/files/upload-batch",
-        Map.of("files", List.of(file(ann, "file_3", "other.txt"), Map.of("file_id", "file_4"))));
+        Map.of("files", List.of(file(ann, "file_3", "other.txt"), Map.of("file_id", MALFORMED))));
     String second =
         batch.json().path("results").path(0).path("upload_session_id").asString();
     assertThat(ann.delete("/api/uploads/" + second).status()).isEqualTo(204);
+  }
+
+  /// A second file: the first one's chunk by a range, and three more in one object.
+  private static void pack(TestClient ann) {
+    byte[] bytes = "raw, zstd and vcdiff".getBytes(StandardCharsets.UTF_8);
+    String sha = TestClient.hash(bytes);
+    String raw = "1".repeat(64);
+    String delta = "3".repeat(64);
+    Map<String, Object> object = Map.of(
+        "sha256",
+        sha,
+        "length",
+        bytes.length,
+        "parts",
+        List.of(
+            part(raw, 0, "raw", null),
+            part("2".repeat(64), 5, "zstd", null),
+            part(delta, 10, "vcdiff", HASH)));
+    Map<String, Object> baseless = Map.of(
+        "sha256",
+        sha,
+        "length",
+        bytes.length,
+        "parts",
+        List.of(part(delta, 0, "vcdiff", "9".repeat(64))));
+    String root = TestClient.hash(leaf());
+    String session = openByRange(ann, root);
+    Map<String, Object> more = Map.of(
+        "chunks",
+        List.of(numbered(2, raw), numbered(3, "2".repeat(64)), numbered(4, delta)),
+        "base_manifest_root",
+        root,
+        "ranges",
+        List.of(Map.of("number", 1, "from", 1, "count", 1)));
+    assertThat(ann.post(session + "/chunks", more).status()).isEqualTo(200);
+    List<ChunkRef> chunks = List.of(
+        new ChunkRef(HASH, BYTES.length),
+        new ChunkRef(raw, 5),
+        new ChunkRef("2".repeat(64), 5),
+        new ChunkRef(delta, 5));
+    Map<String, Object> roots = Map.of("content_hash", sha, "manifest_root", MerkleRoot.of(chunks));
+    Map<String, Object> put = new HashMap<>(roots);
+    put.put("op", "put_file");
+    put.put("session_id", session.substring(session.lastIndexOf('/') + 1));
+    Reply early = ann.post("/api/sync/commit", Map.of("ops", List.of(put)));
+    assertThat(early.json().path("results").path(0).path("chunks").size()).isEqualTo(3);
+
+    JsonNode declared = declare(ann, object, baseless, Map.of("sha256", MALFORMED));
+    assertThat(statuses(declared)).containsExactly(201, 409, 400);
+    assertThat(ann.put(declared.path(0), bytes).status()).isEqualTo(200);
+    assertThat(statuses(declare(ann, object))).containsExactly(200);
+    assertThat(ann.post(session + "/complete?publish=false", roots).text("status"))
+        .isEqualTo("sealed");
+    assertThat(ann.get(session + "/status").text("status")).isEqualTo("sealed");
+    assertThat(ann.post(session + "/complete", roots).status()).isEqualTo(200);
+    damage(ann, raw, delta);
+    assertThat(statuses(declare(ann, object))).containsExactly(409);
+  }
+
+  private static void damage(TestClient ann, String raw, String delta) {
+    Map<String, Object> wanted = Map.of("hashes", List.of(raw, delta));
+    JsonNode locations = ann.post("/api/chunks/locate", wanted).json().path("locations");
+    assertThat(locations.valueStream().map(place -> place.path("hash").asString()))
+        .containsExactly(raw, delta, HASH);
+    assertThat(locations.valueStream().map(place -> place.has("url")))
+        .containsExactly(true, false, true);
+    Map<String, Object> reported = Map.of("hashes", List.of(delta, "9".repeat(64)));
+    for (String path : List.of("/api/chunks/damaged", "/api/chunks/locate")) {
+      assertThat(ann.post(path, reported).json().path("missing").valueStream())
+          .extracting(JsonNode::asString)
+          .contains(delta);
+    }
+    Map<String, Object> nonsense = Map.of("hashes", List.of("no hash"));
+    assertThat(ann.post("/api/chunks/damaged", nonsense).status()).isEqualTo(400);
+  }
+
+  /// Opens a session of which neither the count of chunks nor any URL is known.
+  private static String openByRange(TestClient ann, String root) {
+    Map<String, Object> file = new HashMap<>(file(ann, "file_2", "packed.bin"));
+    file.remove("chunk_count");
+    file.remove("chunks");
+    file.put("size", BYTES.length + 15);
+    Map<String, Object> unknown = new HashMap<>(file);
+    unknown.put("base_manifest_root", "9".repeat(64));
+    unknown.put("ranges", List.of(Map.of("number", 1, "from", 1, "count", 1)));
+    assertThat(ann.post("/api/files/upload", unknown).status()).isEqualTo(404);
+    unknown.put("base_manifest_root", root);
+    assertThat(ann.post("/api/files/upload", unknown).status()).isEqualTo(201);
+    Reply opened =
+        ann.post("/api/files/upload-batch", Map.of("files", List.of(file), "without_urls", true));
+    JsonNode upload = opened.json().path("results").path(0);
+    assertThat(upload.path("upload_urls").isEmpty()).as(opened.body()).isTrue();
+    return "/api/uploads/" + upload.path("upload_session_id").asString();
+  }
+
+  private static JsonNode declare(TestClient ann, Object... objects) {
+    Reply reply = ann.post("/api/uploads/objects", Map.of("objects", List.of(objects)));
+    return reply.json().path("results");
+  }
+
+  private static List<Integer> statuses(JsonNode results) {
+    return results.valueStream().map(item -> item.path("http_status").asInt()).toList();
+  }
+
+  private static Map<String, Object> part(
+      String hash, int offset, String encoding, @Nullable String base) {
+    Map<String, Object> part = new HashMap<>(
+        Map.of("hash", hash, "size", 5, "offset", offset, "length", 5, "encoding", encoding));
+    if (base != null) {
+      part.put("base", base);
+    }
+    return part;
+  }
+
+  private static Map<String, Object> numbered(int number, String hash) {
+    return Map.of("number", number, "hash", hash, "size", 5);
   }
 
   private static byte[] leaf() {

@@ -38,6 +38,9 @@ final class TestClient implements AutoCloseable {
   /// Every answer so far, in order.
   final List<HttpResponse<byte[]>> answers = Collections.synchronizedList(new ArrayList<>());
 
+  /// Every JSON body so far, in order, and how it was answered.
+  final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+
   String accessToken = "";
   String refreshToken = "";
   String rootId = "";
@@ -61,6 +64,9 @@ final class TestClient implements AutoCloseable {
     client.cursor = registered.text("cursor");
     return client;
   }
+
+  /// A POST of JSON.
+  record Asked(String path, String body, int status) {}
 
   /// An answer, with its JSON read.
   record Reply(int status, HttpResponse<byte[]> raw) {
@@ -174,9 +180,11 @@ final class TestClient implements AutoCloseable {
   }
 
   Reply postText(String path, String body) {
-    return send(request(path)
+    Reply reply = send(request(path)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    asked.add(new Asked(path, body, reply.status()));
+    return reply;
   }
 
   Reply postForm(String path, Map<String, String> fields) {

@@ -104,6 +104,7 @@ public final class UploadService {
         checkSizes(request.chunks().chunks(), stored);
         List<NumberedChunk> named =
             request.chunks().expand(handle, manifests, author.namespaceId());
+        checkNumbers(named, request.chunkCount());
         UploadSession session = fresh(author, request, now);
         chunks.put(sessions.insert(handle, session, now), named);
         openings.add(new Opening.Opened(new OpenedUpload(

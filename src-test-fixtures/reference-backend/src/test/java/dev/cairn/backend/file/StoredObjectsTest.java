@@ -205,6 +205,19 @@ class StoredObjectsTest {
     assertThat(publish(session, now, "f".repeat(64))).isInstanceOf(OpResult.Done.class);
   }
 
+  @Test
+  void rangeBeyondTheDeclaredCount_opensNothing() {
+    List<ChunkRef> old = List.of(new ChunkRef(hash(1), 100), new ChunkRef(hash(2), 100));
+    old.forEach(chunk -> storePlain(chunk.hash()));
+    publish(open("a", 0, old, List.of()), old);
+    NamedChunks named =
+        new NamedChunks(List.of(), MerkleRoot.of(old), List.of(new ChunkRange(2, 1, 2)));
+    assertThat(files.uploads().open(ann, List.of(request("a", 1, 200, 2, named))))
+        .hasOnlyElementsOfType(Opening.Refused.class);
+    assertThat(files.uploads().open(ann, List.of(request("a", 1, 300, 3, named))))
+        .hasOnlyElementsOfType(Opening.Opened.class);
+  }
+
   private void sweepForLong() {
     for (int i = 0; i < 3; i++) {
       files.sweep().run();
