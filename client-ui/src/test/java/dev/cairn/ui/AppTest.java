@@ -162,9 +162,7 @@ class AppTest {
       robot.keyType(KeyCode.DIGIT4);
       robot.keyRelease(KeyCode.CONTROL);
     });
-    await()
-        .atMost(PATIENCE)
-        .until(() -> Fx.call(() -> stage.getScene().lookup("#language") != null));
+    awaitSettings();
   }
 
   @Test
@@ -191,6 +189,7 @@ class AppTest {
     startApp(Optional.empty());
     awaitText("#state-sentence", "Up to date");
     Fx.click(stage.getScene(), "#page-settings");
+    awaitSettings();
     Fx.run(() -> {
       @SuppressWarnings("unchecked") // the settings page fills it with language codes
       var box = (ComboBox<String>) node("#language");
@@ -339,6 +338,13 @@ class AppTest {
     return Fx.call(() -> stage.getScene().getRoot().lookupAll(".label").stream()
         .map(node -> node instanceof Labeled label ? label.getText() : "")
         .toList());
+  }
+
+  /// A page is shown a pulse after it was asked for.
+  private void awaitSettings() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Fx.call(() -> stage.getScene().lookup("#language") != null));
   }
 
   private Node node(String selector) {
