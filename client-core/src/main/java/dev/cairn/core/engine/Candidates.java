@@ -35,6 +35,11 @@ final class Candidates {
     next.addAll(waiting.keySet());
   }
 
+  /// Something has left its place: those that wait may go on.
+  void wakeWaiting() {
+    next.addAll(waiting.keySet());
+  }
+
   boolean isBusy(FileId id) {
     return busy.contains(id);
   }

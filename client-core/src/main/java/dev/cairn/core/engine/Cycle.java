@@ -1,6 +1,7 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.plan.Planner;
 import dev.cairn.core.plan.Policy;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /// The cycle is level-triggered. It asks what the trees are, not what has happened, so a lost or
 /// doubled message changes nothing but the moment. Belongs to the owner thread.
 final class Cycle {
+  private static final int ROUNDS_MAX = 4;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final EngineParts parts;
@@ -81,7 +83,18 @@ final class Cycle {
     return !pausing.isPaused() && !local.isRootLost() && remote.isWhole() && remote.isIdle();
   }
 
+  /// What is merely recorded may be what others waited for, and nobody will tell them: they are
+  /// planned for again at once.
   private void planAndBegin() {
+    int rounds = 0;
+    while (planRound() && rounds < ROUNDS_MAX) {
+      candidates.wakeWaiting();
+      rounds++;
+    }
+  }
+
+  /// Returns whether something came to its end by being looked at.
+  private boolean planRound() {
     if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
       // What differs and was in no message: found here at the latest, also right after the start.
       List<FileId> differing = state.rows().differing();
@@ -93,11 +106,11 @@ final class Cycle {
       hasLookedWhenIdle = true;
     }
     if (candidates.isEmpty()) {
-      return;
+      return false;
     }
     Set<FileId> ids = candidates.take();
     hasLookedWhenIdle = false;
-    ids.removeIf(this::isSettled);
+    boolean hasEnded = ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
     Plan plan = plan(ids);
     candidates.planned(ids, plan.waiting());
@@ -105,6 +118,7 @@ final class Cycle {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
     }
+    return hasEnded || plan.actions().stream().anyMatch(Action.Bookkeeping.class::isInstance);
   }
 
   private boolean isSettled(FileId id) {
