@@ -33,6 +33,10 @@ final class DamageCheck {
   /// Longer than any system leaves written bytes in memory alone.
   private static final Duration WRITE_BACK = Duration.ofSeconds(90);
 
+  /// A person does not write more files than this in that time; a program that does is found by the
+  /// files' own times, unless the clock has jumped as well.
+  private static final int RECORDED_LAST = 1_000;
+
   private final State state;
   private final FileTree files;
   private final ContentReader reader;
@@ -77,7 +81,7 @@ final class DamageCheck {
 
   private List<Recent> recent(SqliteTree localTree) {
     List<Recent> recent = new ArrayList<>();
-    for (LocalNode local : state.local().changedLast(WRITE_BACK)) {
+    for (LocalNode local : state.local().changedLast(WRITE_BACK, RECORDED_LAST)) {
       Optional<RelativePath> path = localTree.path(local.node().id());
       Optional<ContentHash> content = local.node().content();
       if (path.isPresent() && content.isPresent()) {

@@ -56,7 +56,8 @@ final class Recorder {
     boolean isKnown = state.synced().base(serverId).isPresent();
     state.remote().put(outcome.node());
     state.manifests().put(outcome.content(), outcome.manifest());
-    recordRead(id, outcome.read(), outcome.content());
+    // If that was not the file as it is recorded, it is read once more, and then looked at.
+    boolean _ = recordRead(id, outcome.read(), outcome.content());
     adopt(id, serverId);
     if (isKnown) {
       state.synced().recordContent(outcome.node());
@@ -68,19 +69,23 @@ final class Recorder {
 
   /// Records what a file was found to hold. One that was written to a moment ago is read once
   /// more: it may have been written to again after that, and look the same.
-  private void recordRead(FileId id, FileStat read, ContentHash content) {
+  ///
+  /// Returns whether what was read is the file as it is recorded. If it is not, nobody has told
+  of
+  /// a change, and only a look at the disk helps.
+  private boolean recordRead(FileId id, FileStat read, ContentHash content) {
     if (read.isFresh(clock.wallTime())) {
       retries.postpone(id, FRESHNESS);
-    } else {
-      state.local().recordContent(id, read, content);
+      return true;
     }
+    return state.local().recordContent(id, read, content);
   }
 
-  /// A file holds what both sides had agreed on.
-  void unchanged(FileId id, ContentHash content, FileStat read) {
+  /// A file holds what both sides had agreed on. Returns whether it is the file as it is recorded.
+  boolean unchanged(FileId id, ContentHash content, FileStat read) {
     retries.clear(id);
     candidates.add(id);
-    recordRead(id, read, content);
+    return recordRead(id, read, content);
   }
 
   /// A file from the server is in its place.

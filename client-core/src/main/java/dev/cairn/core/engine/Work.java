@@ -209,8 +209,11 @@ final class Work {
         outcomes.done(id);
       }
       case UploadOutcome.Unchanged unchanged -> {
-        recorder.unchanged(id, unchanged.content(), unchanged.read());
-        outcomes.done(id);
+        if (recorder.unchanged(id, unchanged.content(), unchanged.read())) {
+          outcomes.done(id);
+        } else {
+          outcomes.diskChanged(id, job.path());
+        }
       }
       case UploadOutcome.ChangedMeanwhile _ -> outcomes.diskChanged(id, job.path());
       case UploadOutcome.Failed failed -> outcomes.failed(id, failed.cause());

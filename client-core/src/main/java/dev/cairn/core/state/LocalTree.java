@@ -45,14 +45,18 @@ public final class LocalTree {
     return database.list(LocalTree::map, SELECT + " AND n.local_inode = ?", inode);
   }
 
-  /// The files whose status changed last: within `span` of the very last change.
-  public List<LocalNode> changedLast(Duration span) {
+  /// The files that changed last: within `span` of the very last change by their own times, and
+  /// the `count` that were recorded last, whatever the clock was at then.
+  public List<LocalNode> changedLast(Duration span, int count) {
     return database.list(
         LocalTree::map,
         SELECT
-            + " AND n.local_kind = 0 AND n.local_changed >="
-            + " (SELECT max(local_changed) FROM node WHERE local_kind IS NOT NULL) - ?",
-        span.toNanos());
+            + " AND n.local_kind = 0 AND (n.local_changed >="
+            + " (SELECT max(local_changed) FROM node WHERE local_kind IS NOT NULL) - ?"
+            + " OR n.key IN (SELECT key FROM node WHERE local_observed IS NOT NULL"
+            + " ORDER BY local_observed DESC LIMIT ?))",
+        span.toNanos(),
+        count);
   }
 
   /// What the bytes of a file are is not known any more.
@@ -68,7 +72,8 @@ public final class LocalTree {
     database.update(
         "UPDATE node SET local_parent = ?, local_name = ?, local_kind = ?, local_content = ?,"
             + " local_executable = ?, local_size = ?, local_modified = ?, local_changed = ?,"
-            + " local_birth = ?, local_inode = ? WHERE key = ?",
+            + " local_birth = ?, local_inode = ?, local_observed ="
+            + " (SELECT coalesce(max(local_observed), 0) + 1 FROM node) WHERE key = ?",
         rows.key(node.parent()),
         node.name().value(),
         KindColumn.write(node.kind()),
@@ -91,14 +96,16 @@ public final class LocalTree {
     return node.isFolder() ? null : node.executable() ? 1 : 0;
   }
 
-  /// Records the content of a file, if it still is the file that was read.
-  public void recordContent(FileId id, FileStat read, ContentHash content) {
-    find(id)
-        .filter(local -> local.stat().hasSameContentAs(read))
-        .ifPresent(local -> database.update(
-            "UPDATE node SET local_content = ? WHERE id = ?",
-            content.digest().toBytes(),
-            id.value()));
+  /// Records the content of a file, if what was read is the file that is recorded; returns whether
+  /// it is.
+  public boolean recordContent(FileId id, FileStat read, ContentHash content) {
+    boolean isRecorded =
+        find(id).filter(local -> local.stat().hasSameContentAs(read)).isPresent();
+    if (isRecorded) {
+      database.update(
+          "UPDATE node SET local_content = ? WHERE id = ?", content.digest().toBytes(), id.value());
+    }
+    return isRecorded;
   }
 
   /// Removes the node and everything below it from the tree.
@@ -110,7 +117,7 @@ public final class LocalTree {
         "UPDATE node SET local_parent = NULL, local_name = NULL, local_kind = NULL,"
             + " local_content = NULL, local_executable = NULL, local_size = NULL,"
             + " local_modified = NULL, local_changed = NULL, local_birth = NULL,"
-            + " local_inode = NULL WHERE id = ?",
+            + " local_inode = NULL, local_observed = NULL WHERE id = ?",
         id.value());
     rows.dropIfUnused(id);
   }
