@@ -4,7 +4,9 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a node that both sides have should be: three-way over its place, and the server's wins
 /// when both have moved it.
@@ -53,7 +55,7 @@ final class Placement {
       return;
     }
     FileId folder = existingThere(local.parent());
-    if (trees.remote().isWithin(folder, id) && !isTurnedInsideOut(folder, id)) {
+    if (trees.remote().isWithin(folder, id) && staysWithin(folder, id)) {
       undoCycle(local, remote);
       return;
     }
@@ -77,20 +79,30 @@ final class Placement {
     return current;
   }
 
-  /// Whether a folder between the two was moved here and not there: that one leaves in the same
-  /// batch, which the server checks for cycles at its end.
-  private boolean isTurnedInsideOut(FileId inner, FileId outer) {
+  /// Whether the folder is still below the other when those that were moved here, and not there,
+  /// are where they are here. They go in one batch, which the server checks for cycles at its
+  /// end.
+  private boolean staysWithin(FileId inner, FileId outer) {
+    Set<FileId> passed = new HashSet<>();
     FileId current = inner;
     while (!current.equals(outer)) {
-      Node there = trees.remote().node(current).orElseThrow();
-      Optional<Place> base = trees.synced().node(current).map(Node::place);
-      Optional<Place> here = trees.local().node(current).map(Node::place);
-      if (base.equals(Optional.of(there.place())) && here.isPresent() && !here.equals(base)) {
-        return true;
+      if (current.equals(trees.rootId()) || !passed.add(current)) {
+        return false;
       }
-      current = there.parent();
+      current = parentAfterBatch(current);
     }
-    return false;
+    return true;
+  }
+
+  private FileId parentAfterBatch(FileId id) {
+    Node there = trees.remote().node(id).orElseThrow();
+    Optional<Place> base = trees.synced().node(id).map(Node::place);
+    boolean isMovedThere = !base.equals(Optional.of(there.place()));
+    Optional<Node> here = trees.local().node(id);
+    if (isMovedThere || here.isEmpty()) {
+      return there.parent();
+    }
+    return existingThere(here.get().parent());
   }
 
   /// The folder that this one was moved into here was moved into this one there.

@@ -257,6 +257,12 @@ class PlannerTest {
             "a/ b:a/b/",
             "MoveLocal a to a; MoveCycle a to a; waits b"),
         new Row(
+            "cycle through a folder that is merely renamed here",
+            "a/ a-b:a/b/ c/",
+            "a/ a-b:a/d/ c:a/d/c/",
+            "c/ a:c/a/ a-b:c/a/b/",
+            "MoveLocal c to c; MoveCycle c to c; waits a; MoveRemote a-b to a/d"),
+        new Row(
             "turned inside out here is no cycle",
             "a/ a-b:a/b/",
             "a-b:b/ a:b/a/",
