@@ -71,8 +71,7 @@ final class Recorder {
   /// more: it may have been written to again after that, and look the same.
   ///
   /// Returns whether what was read is the file as it is recorded. If it is not, nobody has told
-  of
-  /// a change, and only a look at the disk helps.
+  /// of a change, and only a look at the disk helps.
   private boolean recordRead(FileId id, FileStat read, ContentHash content) {
     if (read.isFresh(clock.wallTime())) {
       retries.postpone(id, FRESHNESS);
