@@ -14,6 +14,8 @@ import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.UploadOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,10 +94,8 @@ final class Recorder {
     Node node = remote.node();
     FileId id = node.id();
     boolean isKnown = state.local().find(id).isPresent();
-    state
-        .local()
-        .put(new LocalNode(
-            Node.file(id, place, node.content().orElseThrow(), stat.executable()), stat));
+    putInPlace(
+        new LocalNode(Node.file(id, place, node.content().orElseThrow(), stat.executable()), stat));
     if (isKnown) {
       state.synced().recordContent(remote);
     } else {
@@ -131,7 +131,7 @@ final class Recorder {
   /// the folder was made: if it has deleted it since, that is a change on top.
   void folderCreatedLocally(RemoteNode remote, FileStat stat) {
     FileId id = remote.node().id();
-    state.local().put(new LocalNode(Node.folder(id, remote.node().place()), stat));
+    putInPlace(new LocalNode(Node.folder(id, remote.node().place()), stat));
     state.synced().record(remote);
     retries.clear(id);
     candidates.add(id);
@@ -148,7 +148,7 @@ final class Recorder {
   void movedLocally(LocalNode before, Place place, FileStat stat) {
     Node node = before.node();
     Node moved = new Node(node.id(), place, node.kind(), node.content(), node.executable());
-    state.local().put(new LocalNode(moved, stat));
+    putInPlace(new LocalNode(moved, stat));
     state
         .remote()
         .find(node.id())
@@ -253,6 +253,26 @@ final class Recorder {
     retries.clear(id);
     candidates.add(id);
     candidates.add(remoteId);
+  }
+
+  /// Records what Cairn has put in its place. It never puts a thing over another that it does not
+  /// know, so whatever else is recorded there was taken away before, without a message so far. If
+  /// it is at another place now, it is found there.
+  private void putInPlace(LocalNode put) {
+    state.local().at(put.node().place()).stream()
+        .map(there -> there.node().id())
+        .filter(id -> !id.equals(put.node().id()))
+        .forEach(this::lost);
+    state.local().put(put);
+  }
+
+  private void lost(FileId id) {
+    List<FileId> below = new ArrayList<>(List.of(id));
+    for (int i = 0; i < below.size(); i++) {
+      localTree.children(below.get(i)).forEach(child -> below.add(child.id()));
+    }
+    candidates.addAll(below);
+    state.local().remove(id);
   }
 
   private void adopt(FileId id, FileId serverId) {

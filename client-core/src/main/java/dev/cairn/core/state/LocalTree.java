@@ -40,6 +40,16 @@ public final class LocalTree {
         folder.value());
   }
 
+  /// The nodes that are recorded at a place. Two are for a moment when something was put there
+  /// whose predecessor has left without a message.
+  public List<LocalNode> at(Place place) {
+    return database.list(
+        LocalTree::map,
+        SELECT + " AND n.local_parent = (SELECT key FROM node WHERE id = ?) AND n.local_name = ?",
+        place.parent().value(),
+        place.name().value());
+  }
+
   /// The nodes that had this inode when they were last looked at.
   public List<LocalNode> withInode(long inode) {
     return database.list(LocalTree::map, SELECT + " AND n.local_inode = ?", inode);
