@@ -3,6 +3,7 @@ package dev.cairn.core.apply;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.StagedFile;
@@ -13,6 +14,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +27,12 @@ public final class LocalApplier {
   private static final int FLUSH_TOGETHER_MIN = 16;
 
   private final FileTree files;
+  private final Clock clock;
 
-  public LocalApplier(FileTree files) {
+  /// @param clock tells which changes of a file came after a step
+  public LocalApplier(FileTree files, Clock clock) {
     this.files = files;
+    this.clock = clock;
   }
 
   /// Carries out steps, one after the other, and makes what they did durable: with one wait for
@@ -102,7 +107,7 @@ public final class LocalApplier {
     } catch (FileAlreadyExistsException e) {
       return new StepOutcome.Skipped(move.to());
     }
-    return applied(move.to(), move.expected());
+    return applied(move.to(), move.expected(), clock.wallTime());
   }
 
   private StepOutcome deleteFile(LocalStep.DeleteFile delete) throws IOException {
@@ -127,11 +132,12 @@ public final class LocalApplier {
   private StepOutcome setExecutable(LocalStep.SetExecutable set) throws IOException {
     requireUnchanged(set.path(), set.expected());
     files.setExecutable(set.path(), set.executable());
-    return applied(set.path(), set.expected());
+    return applied(set.path(), set.expected(), clock.wallTime());
   }
 
   private StepOutcome publish(LocalStep.Publish publish) throws IOException {
     FileStat expected;
+    Instant done;
     try (StagedFile staged = publish.staged()) {
       expected = staged.stat();
       if (publish.replaces().isPresent()) {
@@ -139,8 +145,9 @@ public final class LocalApplier {
       } else {
         staged.publishNew(publish.path());
       }
+      done = clock.wallTime();
     }
-    return applied(publish.path(), expected);
+    return applied(publish.path(), expected, done);
   }
 
   private void requireUnchanged(RelativePath path, FileStat expected) throws IOException {
@@ -154,11 +161,13 @@ public final class LocalApplier {
   }
 
   /// What was put there is what is recorded. If somebody has written to it or replaced it since,
-  /// the place is another than recorded, and the next look at it tells that.
-  private StepOutcome applied(RelativePath path, FileStat put) throws IOException {
+  /// the place is another than recorded, and the next look at it tells that. Size and time of
+  /// modification can be as before after a write, but its status has then changed after the step.
+  private StepOutcome applied(RelativePath path, FileStat put, Instant done) throws IOException {
     FileStat now = files.stat(path).orElse(put);
-    boolean isUntouched =
-        put.isFolder() ? now.isFolder() && now.inode() == put.inode() : now.isUnwrittenSince(put);
+    boolean isUntouched = put.isFolder()
+        ? now.isFolder() && now.inode() == put.inode()
+        : now.isUnwrittenSince(put) && !now.isChangedAfter(done);
     return new StepOutcome.Applied(isUntouched ? now : put);
   }
 }

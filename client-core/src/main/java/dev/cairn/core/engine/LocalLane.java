@@ -79,7 +79,7 @@ final class LocalLane {
     this.state = parts.state();
     this.localTree = localTree;
     this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
-    this.applier = new LocalApplier(parts.files());
+    this.applier = new LocalApplier(parts.files(), parts.clock());
     this.jobs = jobs;
     this.recorder = recorder;
     this.outcomes = outcomes;

@@ -44,6 +44,11 @@ public record FileStat(
     return Math.abs(ChronoUnit.NANOS.between(Instant.EPOCH, now) - changedNanos) < tick;
   }
 
+  /// Whether its status changed after that moment.
+  public boolean isChangedAfter(Instant moment) {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, moment) < changedNanos;
+  }
+
   /// Whether this is the same file, whatever it holds by now. An inode is used again, so the time
   /// of birth counts where it is known.
   public boolean isSameFileAs(FileStat other) {
