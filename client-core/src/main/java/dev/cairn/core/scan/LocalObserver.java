@@ -174,7 +174,7 @@ public final class LocalObserver {
   }
 
   private void appear(Place place, RelativePath path, FileStat stat, Sighting sighting) {
-    Optional<LocalNode> moved = findMoved(stat);
+    Optional<LocalNode> moved = findMoved(stat, place.parent());
     FileId id = moved.map(before -> before.node().id()).orElseGet(ids::next);
     local.put(new LocalNode(nodeAt(place, id, stat, moved), stat));
     sighting.found(id);
@@ -195,14 +195,17 @@ public final class LocalObserver {
         .orElseGet(() -> Node.unreadFile(id, place, stat.executable()));
   }
 
-  /// The node that was at another place with this inode, if it is no longer there.
-  private Optional<LocalNode> findMoved(FileStat stat) {
+  /// The node that was at another place with this inode, if it is no longer there. A folder that
+  /// is above this place by what is known cannot be in it: then the number was given again, or
+  /// folders were turned inside out, and what is known of those above is outdated.
+  private Optional<LocalNode> findMoved(FileStat stat, FileId folder) {
     if (stat.inode() == 0) {
       return Optional.empty();
     }
     return local.withInode(stat.inode()).stream()
         .filter(node -> node.node().isFolder() == stat.isFolder())
         .filter(node -> hasSameBirth(node.stat(), stat))
+        .filter(node -> !tree.isWithin(folder, node.node().id()))
         .filter(this::isGone)
         .findFirst();
   }

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /// One of the three trees, read from the database.
 public final class SqliteTree implements Tree {
+  /// Deeper than any path that a system takes.
+  private static final int DEPTH_MAX = 20_000;
+
   private static final String SELECT =
       "SELECT n.id, p.id, n.$name, n.$kind, n.$content, n.$executable"
           + " FROM node n JOIN node p ON p.key = n.$parent WHERE n.$kind IS NOT NULL";
@@ -66,6 +69,9 @@ public final class SqliteTree implements Tree {
         return Optional.empty();
       }
       names.push(node.get().name());
+      if (names.size() > DEPTH_MAX) {
+        throw new IllegalStateException("The folders of " + id + " contain each other");
+      }
       current = node.get().parent();
     }
     RelativePath path = RelativePath.ROOT;
