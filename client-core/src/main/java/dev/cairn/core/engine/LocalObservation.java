@@ -312,8 +312,7 @@ final class LocalObservation {
     switch (result) {
       case DiskLook.Result.Places places -> {
         if (places.stats().getOrDefault(path.get(), Optional.empty()).isEmpty()) {
-          touchSubtree(id);
-          local.remove(id);
+          candidates.addAll(local.remove(id));
         } else {
           observe(places.stats());
         }
@@ -323,11 +322,6 @@ final class LocalObservation {
       case DiskLook.Result.Folder _, DiskLook.Result.Gone _ ->
         throw new IllegalStateException("Places were asked for");
     }
-  }
-
-  private void touchSubtree(FileId id) {
-    candidates.add(id);
-    local.children(id).forEach(child -> touchSubtree(child.node().id()));
   }
 
   private void loseRoot() {

@@ -14,8 +14,6 @@ import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.UploadOutcome;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -262,17 +260,8 @@ final class Recorder {
     state.local().at(put.node().place()).stream()
         .map(there -> there.node().id())
         .filter(id -> !id.equals(put.node().id()))
-        .forEach(this::lost);
+        .forEach(id -> candidates.addAll(state.local().remove(id)));
     state.local().put(put);
-  }
-
-  private void lost(FileId id) {
-    List<FileId> below = new ArrayList<>(List.of(id));
-    for (int i = 0; i < below.size(); i++) {
-      localTree.children(below.get(i)).forEach(child -> below.add(child.id()));
-    }
-    candidates.addAll(below);
-    state.local().remove(id);
   }
 
   private void adopt(FileId id, FileId serverId) {

@@ -144,15 +144,7 @@ public final class LocalObserver {
 
   /// A file is where a folder was, or the other way round: another node.
   private void replaceKind(LocalNode before, Sighting sighting) {
-    touchSubtree(before.node(), sighting);
-    local.remove(before.node().id());
-  }
-
-  private void touchSubtree(Node node, Sighting sighting) {
-    sighting.touch(node.id());
-    if (node.isFolder()) {
-      local.children(node.id()).forEach(child -> touchSubtree(child.node(), sighting));
-    }
+    local.remove(before.node().id()).forEach(sighting::touch);
   }
 
   private void compare(LocalNode before, FileStat stat, Sighting sighting) {

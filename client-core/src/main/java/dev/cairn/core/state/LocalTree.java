@@ -9,6 +9,7 @@ import dev.cairn.core.platform.FileStat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +119,18 @@ public final class LocalTree {
     return isRecorded;
   }
 
-  /// Removes the node and everything below it from the tree.
-  public void remove(FileId id) {
+  /// Removes the node and everything below it from the tree. Returns what was removed, each folder
+  /// before what is in it.
+  public List<FileId> remove(FileId id) {
+    List<FileId> removed = new ArrayList<>();
+    remove(id, removed);
+    return removed;
+  }
+
+  private void remove(FileId id, List<FileId> removed) {
+    removed.add(id);
     for (LocalNode child : children(id)) {
-      remove(child.node().id());
+      remove(child.node().id(), removed);
     }
     database.update(
         "UPDATE node SET local_parent = NULL, local_name = NULL, local_kind = NULL,"
