@@ -13,6 +13,7 @@ import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.ContentReader;
 import dev.cairn.core.transfer.ContentReader.Reading;
 import java.io.IOException;
+import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,19 +92,33 @@ final class DamageCheck {
     return recent;
   }
 
-  private List<Finding> look(List<Recent> recent) throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    for (Recent file : recent) {
-      Optional<FileStat> stat = files.stat(file.path());
-      boolean hasRecordedTime = stat.filter(FileStat::isFile)
+  private List<Finding> look(List<Recent> recent) {
+    return recent.stream().flatMap(file -> look(file).stream()).toList();
+  }
+
+  /// One file that cannot be looked at must not keep the others from it: nothing but this tells
+  /// what has become of them.
+  private Optional<Finding> look(Recent file) {
+    try {
+      boolean hasRecordedTime = files
+          .stat(file.path())
+          .filter(FileStat::isFile)
           .filter(now -> now.modifiedNanos() == file.recorded().modifiedNanos())
           .isPresent();
       Optional<Reading> reading = hasRecordedTime ? reader.read(file.path()) : Optional.empty();
-      if (reading.isPresent() && !reading.get().content().equals(file.content())) {
-        findings.add(judge(file, reading.get()));
-      }
+      return reading.isPresent() && !reading.get().content().equals(file.content())
+          ? Optional.of(judge(file, reading.get()))
+          : Optional.empty();
+    } catch (NotDirectoryException _) {
+      // It was in a folder that is none any more: the scan finds it gone.
+      return Optional.empty();
+    } catch (IOException | SyncException e) {
+      log.atWarn()
+          .addKeyValue("path", file.path())
+          .addKeyValue("cause", e.getMessage())
+          .log("A file could not be checked for damage; it is read again");
+      return Optional.of(new Finding.Edited(file.id()));
     }
-    return findings;
   }
 
   private Finding judge(Recent file, Reading reading) throws IOException {
