@@ -118,10 +118,11 @@ final class ActionJobs {
                     base.placeVersion(),
                     seenSeq()));
       case Action.SetRemoteExecutable set ->
+        // Both sides have the same content, and it need not be the one that they agreed on last.
         state
-            .synced()
-            .base(set.id())
-            .map(base -> new CommitOp.SetExecutable(set.id(), base.version(), set.executable()));
+            .remote()
+            .find(set.id())
+            .map(there -> new CommitOp.SetExecutable(set.id(), there.version(), set.executable()));
     };
   }
 

@@ -64,6 +64,7 @@ final class Recorder {
     } else {
       state.synced().record(outcome.node());
     }
+    state.sent().forgetBelow(serverId, outcome.node().version());
     finished(serverId, "uploaded", Counter.FILES_UPLOADED);
   }
 
@@ -117,10 +118,12 @@ final class Recorder {
     candidates.add(serverId);
   }
 
-  /// The server has brought a deleted file back, as it was.
+  /// The server has brought a deleted node back, or somebody else had done so and perhaps gone
+  /// on to write to it. So what it has now is not what both sides have agreed on, unless it still
+  /// is.
   void undeleted(RemoteNode node) {
     state.remote().put(node);
-    state.synced().record(node);
+    state.synced().moveOn(node.node().id());
     retries.clear(node.node().id());
     candidates.add(node.node().id());
   }

@@ -1,5 +1,6 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
@@ -201,6 +202,7 @@ final class RemoteObservation {
     }
     for (RemoteNode node : page.nodes()) {
       state.remote().put(node);
+      recognizeOwn(node);
       state.synced().moveOn(node.node().id());
       candidates.add(node.node().id());
     }
@@ -216,6 +218,22 @@ final class RemoteObservation {
     Duration next = isConnected ? POLL_WITH_SOCKET : POLL_WITHOUT_SOCKET;
     boolean isNow = isBehind || readWanted > readsBegun;
     nextPollNanos = clock.monotonicNanos() + (isNow ? 0 : next.toNanos());
+  }
+
+  /// What this device has sent was on its disk, also if it never heard that it was published:
+  /// whatever the disk shows by now has been changed after that.
+  private void recognizeOwn(RemoteNode there) {
+    FileId id = there.node().id();
+    Optional<ContentHash> published =
+        there.deleted() ? Optional.empty() : state.sent().publishedIn(there);
+    if (published.isPresent() && !published.equals(there.node().content())) {
+      state.synced().recordEarlierContent(id, published.get());
+    } else if (published.isPresent() && state.synced().base(id).isPresent()) {
+      state.synced().recordContent(there);
+    } else if (published.isPresent()) {
+      state.synced().record(there);
+    }
+    state.sent().forgetBelow(id, there.version());
   }
 
   private void failed(SyncException cause) {

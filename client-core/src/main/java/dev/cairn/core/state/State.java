@@ -15,6 +15,7 @@ public final class State {
   private final ChunkSignatures signatures;
   private final ChunkPlaces places;
   private final UploadSessions uploads;
+  private final SentContents sent;
   private final Problems problems;
   private final ConflictRecords conflicts;
   private final ActivityLog activity;
@@ -31,6 +32,7 @@ public final class State {
     this.signatures = new ChunkSignatures(database);
     this.places = new ChunkPlaces(database);
     this.uploads = new UploadSessions(database);
+    this.sent = new SentContents(database);
     this.problems = new Problems(database);
     this.conflicts = new ConflictRecords(database);
     this.activity = new ActivityLog(database);
@@ -88,6 +90,10 @@ public final class State {
 
   public UploadSessions uploads() {
     return uploads;
+  }
+
+  public SentContents sent() {
+    return sent;
   }
 
   public Problems problems() {

@@ -1,5 +1,6 @@
 package dev.cairn.core.state;
 
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import java.util.Optional;
@@ -47,6 +48,15 @@ public final class SyncedTree {
         LocalTree.contentBytes(node),
         agreed.version(),
         node.id().value());
+  }
+
+  /// Both sides had this content once, and the server has gone on from there: what is on the disk
+  /// is to be compared with it. A node that was never agreed on stays so.
+  public void recordEarlierContent(FileId id, ContentHash content) {
+    database.update(
+        "UPDATE node SET synced_content = ? WHERE id = ? AND synced_kind IS NOT NULL",
+        content.digest().toBytes(),
+        id.value());
   }
 
   /// Both sides agree on whether it is executable.

@@ -289,6 +289,7 @@ final class LargeUpload {
       context.sessions().close(List.of(session.id()));
       return new UploadOutcome.Unchanged(content, stat);
     }
+    context.aboutToPublish(job, content);
     CommitResult result =
         context.remote().completeUpload(session.id(), content, MerkleTree.root(whole));
     context.sessions().close(context.sessions().ofNode(job.id()));

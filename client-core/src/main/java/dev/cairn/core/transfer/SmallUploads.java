@@ -260,6 +260,9 @@ final class SmallUploads {
     if (ops.isEmpty()) {
       return;
     }
+    context
+        .sessions()
+        .transaction(() -> items.forEach(item -> context.aboutToPublish(item.job, item.content)));
     List<CommitResult> results = context.remote().commit(ops);
     context
         .sessions()

@@ -1,5 +1,6 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.RemoteStore;
@@ -23,5 +24,10 @@ public record UploadContext(
     Runnable resumed) {
   UploadSessions sessions() {
     return state.uploads();
+  }
+
+  /// Writes down what is about to be published; its answer may never be heard.
+  void aboutToPublish(UploadJob job, ContentHash content) {
+    state.sent().put(job.id(), job.baseVersion(), content, job.vector());
   }
 }

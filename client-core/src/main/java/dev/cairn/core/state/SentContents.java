@@ -1,0 +1,65 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.VersionVector;
+import java.util.List;
+import java.util.Optional;
+
+/// Contents that this device has asked the server to publish without knowing yet what came of it.
+/// Thread-safe; every call is durable when it returns.
+public final class SentContents {
+  private final Database database;
+
+  /// A content on its way.
+  private record Sent(ContentHash content, VersionVector vector) {}
+
+  SentContents(Database database) {
+    this.database = database;
+  }
+
+  /// Notes that the server is about to be asked. To be called before that.
+  ///
+  /// @param baseVersion the server's version that the content is to replace
+  /// @param vector the version vector it is sent with
+  public void put(FileId id, long baseVersion, ContentHash content, VersionVector vector) {
+    database.update(
+        "INSERT INTO sent_content (node_id, base_version, content, vector)"
+            + " SELECT id, ?, ?, ? FROM node WHERE id = ?",
+        baseVersion,
+        content.digest().toBytes(),
+        VectorText.write(vector),
+        id.value());
+  }
+
+  /// The last content that was sent and is contained in what the server has now: it was published,
+  /// be it that others have built on it since.
+  public Optional<ContentHash> publishedIn(RemoteNode there) {
+    List<Sent> sent = database.list(
+        row -> new Sent(ContentHash.of(row.getBytes(1)), VectorText.read(row.getString(2))),
+        "SELECT content, vector FROM sent_content WHERE node_id = ? AND base_version < ?"
+            + " ORDER BY number DESC",
+        there.node().id().value(),
+        there.version());
+    // Of two that were sent on the same base one was published: what is there tells which.
+    Optional<ContentHash> present = there
+        .node()
+        .content()
+        .filter(content -> sent.stream().anyMatch(s -> s.content().equals(content)));
+    return present.or(() -> sent.stream()
+        .filter(s -> isContained(s.vector(), there.vector()))
+        .map(Sent::content)
+        .findFirst());
+  }
+
+  private static boolean isContained(VersionVector sent, VersionVector there) {
+    VersionVector.Order order = sent.compareTo(there);
+    return order == VersionVector.Order.BEFORE || order == VersionVector.Order.EQUAL;
+  }
+
+  /// Forgets what can no longer be published, because the server's version is a later one.
+  public void forgetBelow(FileId id, long version) {
+    database.update(
+        "DELETE FROM sent_content WHERE node_id = ? AND base_version < ?", id.value(), version);
+  }
+}
