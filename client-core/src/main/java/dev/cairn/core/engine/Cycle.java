@@ -39,6 +39,7 @@ final class Cycle {
   private final Outcomes outcomes;
   private final Work work;
   private final Pausing pausing;
+  private final Guards guards;
   private boolean hasLookedWhenIdle;
 
   Cycle(
@@ -49,7 +50,8 @@ final class Cycle {
       RemoteObservation remote,
       Outcomes outcomes,
       Work work,
-      Pausing pausing) {
+      Pausing pausing,
+      Guards guards) {
     this.parts = parts;
     this.state = parts.state();
     this.clock = parts.clock();
@@ -60,6 +62,7 @@ final class Cycle {
     this.outcomes = outcomes;
     this.work = work;
     this.pausing = pausing;
+    this.guards = guards;
   }
 
   void run() {
@@ -102,6 +105,7 @@ final class Cycle {
       dropSettledConflicts();
       if (differing.isEmpty()) {
         work.tidy();
+        guards.rest();
       }
       hasLookedWhenIdle = true;
     }
@@ -112,11 +116,15 @@ final class Cycle {
     hasLookedWhenIdle = false;
     boolean hasEnded = ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
-    Plan plan = plan(ids);
+    boolean wasHeld = guards.held().isPresent();
+    Plan plan = guards.review(plan(ids));
     candidates.planned(ids, plan.waiting());
     if (!plan.actions().isEmpty()) {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
+    }
+    if (wasHeld && guards.held().isEmpty()) {
+      candidates.wakeWaiting();
     }
     return hasEnded || plan.actions().stream().anyMatch(Action.Bookkeeping.class::isInstance);
   }
@@ -165,7 +173,7 @@ final class Cycle {
   /// The plan for all that differs.
   Plan preview() {
     List<FileId> differing = state.rows().differing();
-    Plan plan = plan(new LinkedHashSet<>(differing));
+    Plan plan = guards.review(plan(new LinkedHashSet<>(differing)));
     Map<FileId, String> waiting = new LinkedHashMap<>(plan.waiting());
     for (FileId id : differing) {
       if (candidates.isBusy(id)) {

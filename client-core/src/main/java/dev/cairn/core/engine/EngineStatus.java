@@ -16,7 +16,8 @@ public record EngineStatus(
     int conflicts,
     List<ProblemView> problems,
     List<SkippedView> skipped,
-    List<Progress> transfers) {
+    List<Progress> transfers,
+    Optional<HeldBack> heldBack) {
   /// The word for it.
   public enum Phase {
     UP_TO_DATE,

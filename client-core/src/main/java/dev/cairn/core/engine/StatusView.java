@@ -28,6 +28,7 @@ final class StatusView {
   private final RemoteObservation remote;
   private final Pausing pausing;
   private final Retries retries;
+  private final Guards guards;
   private final TransferMonitor transfers;
   private final Clock clock;
 
@@ -38,7 +39,8 @@ final class StatusView {
       LocalObservation local,
       RemoteObservation remote,
       Pausing pausing,
-      Retries retries) {
+      Retries retries,
+      Guards guards) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
@@ -46,6 +48,7 @@ final class StatusView {
     this.remote = remote;
     this.pausing = pausing;
     this.retries = retries;
+    this.guards = guards;
     this.transfers = parts.transfers();
     this.clock = parts.clock();
   }
@@ -71,7 +74,8 @@ final class StatusView {
             .limit(SKIPPED_MAX)
             .map(StatusView::skipped)
             .toList(),
-        transfers.snapshot());
+        transfers.snapshot(),
+        guards.held());
   }
 
   static SkippedView skipped(SkippedItems.Item item) {
@@ -84,6 +88,9 @@ final class StatusView {
     }
     if (pausing.isPaused()) {
       return Phase.PAUSED;
+    }
+    if (guards.held().isPresent()) {
+      return Phase.ATTENTION;
     }
     if (remote.trouble().isPresent()) {
       return Phase.OFFLINE;
@@ -132,6 +139,9 @@ final class StatusView {
     }
     if (isSignedOut()) {
       return remote.trouble().map(SyncException::sentence).orElse("Signed out");
+    }
+    if (guards.held().isPresent()) {
+      return guards.held().get().sentence();
     }
     if (conflicts > 0) {
       return conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";

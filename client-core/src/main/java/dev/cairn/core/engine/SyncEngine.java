@@ -2,6 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.plan.Guard;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.Settings.Setting;
@@ -39,6 +40,8 @@ public final class SyncEngine {
   private final StatusView status;
   private final Candidates candidates = new Candidates();
   private final Cycle cycle;
+  private final Guards guards;
+  private final Restoration restoration;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> pauseWaiters = new ArrayList<>();
   private final CompletableFuture<Boolean> watching = new CompletableFuture<>();
@@ -80,8 +83,12 @@ public final class SyncEngine {
     this.work =
         new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader, own);
     this.pausing = new Pausing(state.settings(), parts.clock());
-    this.status = new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries);
-    this.cycle = new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing);
+    this.guards = new Guards(state, parts.clock(), local);
+    this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
+    this.status =
+        new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries, guards);
+    this.cycle =
+        new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing, guards);
     jobs.start(
         "watch",
         () -> {
@@ -172,6 +179,28 @@ public final class SyncEngine {
       pausing.resume();
       cycle.lookAgain();
       return true;
+    });
+  }
+
+  /// Says that what `guard` holds back is meant. Completes with whether it held anything back.
+  public CompletableFuture<Boolean> allow(Guard guard) {
+    return answerGuard(guard, () -> guards.allow(guard));
+  }
+
+  /// Has what `guard` noticed taken back on the side where it happened. Completes with whether it
+  /// held anything back.
+  public CompletableFuture<Boolean> restore(Guard guard) {
+    return answerGuard(guard, () -> restoration.begin(guard));
+  }
+
+  private CompletableFuture<Boolean> answerGuard(Guard guard, Runnable answer) {
+    return ask(() -> {
+      boolean isHeld = guards.held().filter(held -> held.guard() == guard).isPresent();
+      if (isHeld) {
+        answer.run();
+        cycle.lookAgain();
+      }
+      return isHeld;
     });
   }
 

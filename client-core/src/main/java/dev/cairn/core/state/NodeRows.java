@@ -6,13 +6,12 @@ import java.util.List;
 /// The rows behind the three trees: their keys, and which of them differ.
 public final class NodeRows {
   /// To the letter the condition of the index `node_differs`; SQLite uses the index only then.
-  private static final String DIFFERS =
-      "NOT (local_kind IS synced_kind AND remote_kind IS synced_kind"
-          + " AND local_parent IS synced_parent AND remote_parent IS synced_parent"
-          + " AND local_name IS synced_name AND remote_name IS synced_name"
-          + " AND local_content IS synced_content AND remote_content IS synced_content"
-          + " AND local_executable IS synced_executable"
-          + " AND remote_executable IS synced_executable)";
+  static final String DIFFERS = "NOT (local_kind IS synced_kind AND remote_kind IS synced_kind"
+      + " AND local_parent IS synced_parent AND remote_parent IS synced_parent"
+      + " AND local_name IS synced_name AND remote_name IS synced_name"
+      + " AND local_content IS synced_content AND remote_content IS synced_content"
+      + " AND local_executable IS synced_executable"
+      + " AND remote_executable IS synced_executable)";
 
   private final Database database;
 

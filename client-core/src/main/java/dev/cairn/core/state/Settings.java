@@ -16,6 +16,14 @@ public final class Settings {
     PAUSED_UNTIL,
     LIMIT_UP,
     LIMIT_DOWN,
+    /// Roots of fewer files are not guarded.
+    GUARD_FILES_MIN,
+    /// How many files may be deleted at once.
+    GUARD_DELETED_MAX,
+    /// How many of a hundred files may be deleted at once.
+    GUARD_DELETED_PERCENT_MAX,
+    /// The guards that were answered with yes, until what they were about is done.
+    GUARDS_ALLOWED,
     /// There while nothing was in flight when the engine last stopped.
     CLEAN_STOP
   }
@@ -29,6 +37,11 @@ public final class Settings {
   public Optional<String> get(Setting setting) {
     return database.first(
         row -> row.getString(1), "SELECT value FROM setting WHERE name = ?", setting.name());
+  }
+
+  /// A whole number; `otherwise` while nothing is set.
+  public long number(Setting setting, long otherwise) {
+    return get(setting).map(Long::parseLong).orElse(otherwise);
   }
 
   public void put(Setting setting, String value) {

@@ -11,6 +11,7 @@ public final class State {
   private final LocalTree local;
   private final RemoteTree remote;
   private final SyncedTree synced;
+  private final Divergences divergences;
   private final Manifests manifests;
   private final ChunkSignatures signatures;
   private final ChunkPlaces places;
@@ -25,6 +26,7 @@ public final class State {
   public State(Database database) {
     this.database = database;
     this.rows = new NodeRows(database);
+    this.divergences = new Divergences(database);
     this.manifests = new Manifests(database);
     this.local = new LocalTree(database, rows);
     this.remote = new RemoteTree(database, rows, manifests);
@@ -62,6 +64,10 @@ public final class State {
 
   public NodeRows rows() {
     return rows;
+  }
+
+  public Divergences divergences() {
+    return divergences;
   }
 
   public LocalTree local() {

@@ -1,0 +1,223 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.Guard;
+import dev.cairn.core.plan.Plan;
+import dev.cairn.core.plan.SafetyChecks;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.state.Divergences;
+import dev.cairn.core.state.Settings;
+import dev.cairn.core.state.Settings.Setting;
+import dev.cairn.core.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Stands between plan and action. When a plan would carry something out that may be a mistake
+/// made with the whole folder, nothing of it is applied, and sync waits until the person has
+/// decided or the cause is gone. Derived from the trees each time, so it cannot get stuck.
+/// Belongs to the owner thread.
+final class Guards {
+  private static final Logger log = LoggerFactory.getLogger(Guards.class);
+
+  /// Whether everything has changed is counted once in this time while something has: what has
+  /// not changed is not in question, and counting costs as much as there is that differs.
+  private static final Duration CHANGES_COUNTED_EVERY = Duration.ofSeconds(1);
+
+  /// Many deletions wait so long at most for the disk to be quiet: then all are seen at once.
+  private static final Duration DELETIONS_WAIT_MAX = Duration.ofSeconds(5);
+
+  private final Divergences divergences;
+  private final Settings settings;
+  private final Clock clock;
+  private final Predicate<FileId> hasBase;
+  private final Predicate<FileId> isUnread;
+  private final LocalObservation local;
+  private Optional<HeldBack> held = Optional.empty();
+  private Optional<Long> deletionsWaitUntil = Optional.empty();
+  private long nextCountNanos;
+
+  Guards(State state, Clock clock, LocalObservation local) {
+    this.divergences = state.divergences();
+    this.settings = state.settings();
+    this.clock = clock;
+    this.hasBase = id -> state.synced().base(id).isPresent();
+    this.isUnread =
+        id -> state.local().find(id).filter(node -> node.node().isUnread()).isPresent();
+    this.local = local;
+    this.nextCountNanos = clock.monotonicNanos();
+  }
+
+  /// What waits for the person.
+  Optional<HeldBack> held() {
+    return held;
+  }
+
+  /// The plan as far as it may be carried out now; the rest waits, with a reason.
+  Plan review(Plan plan) {
+    SafetyChecks checks = checks();
+    Optional<HeldBack> found = Stream.of(Guard.values())
+        .filter(guard -> held.isPresent() || isAbout(plan, guard))
+        .filter(guard -> !allowed().contains(guard))
+        .flatMap(guard -> refused(guard, checks).stream())
+        .findFirst();
+    if (found.isPresent() && divergences.unread() > 0 && !found.get().guard().isDeletion()) {
+      return withhold(readInstead(plan), Guards::isObservation, "is read before it is sent");
+    }
+    note(found);
+    if (found.isPresent()) {
+      return withhold(plan, Guards::isObservation, found.get().sentence());
+    }
+    return isStormOfDeletions(plan, checks)
+        ? withhold(plan, action -> !isDeletion(action), "waits until the disk is quiet")
+        : plan;
+  }
+
+  private SafetyChecks checks() {
+    SafetyChecks otherwise = SafetyChecks.DEFAULT;
+    return new SafetyChecks(
+        settings.number(Setting.GUARD_FILES_MIN, otherwise.filesMin()),
+        settings.number(Setting.GUARD_DELETED_MAX, otherwise.deletedMax()),
+        settings.number(Setting.GUARD_DELETED_PERCENT_MAX, otherwise.deletedPercentMax()));
+  }
+
+  private Optional<HeldBack> refused(Guard guard, SafetyChecks checks) {
+    long files = divergences.files(guard);
+    long all = files == 0 ? 0 : divergences.agreedFiles(checks.enough(files));
+    if (checks.refuse(guard, files, all)) {
+      return Optional.of(new HeldBack(guard, files, since(guard)));
+    }
+    if (files > 0 && !guard.isDeletion()) {
+      nextCountNanos = clock.monotonicNanos() + CHANGES_COUNTED_EVERY.toNanos();
+    }
+    return Optional.empty();
+  }
+
+  private Instant since(Guard guard) {
+    return held.filter(before -> before.guard() == guard)
+        .map(HeldBack::since)
+        .orElseGet(clock::wallTime);
+  }
+
+  /// Whether the plan would carry out what the guard is about.
+  private boolean isAbout(Plan plan, Guard guard) {
+    return switch (guard) {
+      case DELETED_HERE -> has(plan, Action.DeleteRemote.class::isInstance);
+      case DELETED_THERE -> has(plan, Action.DeleteLocal.class::isInstance);
+      case CHANGED_HERE ->
+        has(plan, action -> action instanceof Action.Upload && hasBase.test(action.id()))
+            && isTimeToCount();
+      case CHANGED_THERE ->
+        has(plan, action -> action instanceof Action.Download && hasBase.test(action.id()))
+            && isTimeToCount();
+    };
+  }
+
+  private static boolean has(Plan plan, Predicate<Action> kind) {
+    return plan.actions().stream().anyMatch(kind);
+  }
+
+  private boolean isTimeToCount() {
+    return nextCountNanos - clock.monotonicNanos() <= 0;
+  }
+
+  private void note(Optional<HeldBack> found) {
+    if (found.isPresent() && held.isEmpty()) {
+      log.atWarn()
+          .addKeyValue("guard", found.get().guard().id())
+          .addKeyValue("files", found.get().files())
+          .log("Sync is held back");
+    }
+    held = found;
+  }
+
+  private boolean isStormOfDeletions(Plan plan, SafetyChecks checks) {
+    boolean isStorm = has(plan, Action.DeleteRemote.class::isInstance)
+        && !local.isQuiet()
+        && divergences.files(Guard.DELETED_HERE) >= checks.filesMin();
+    if (!isStorm) {
+      deletionsWaitUntil = Optional.empty();
+      return false;
+    }
+    long now = clock.monotonicNanos();
+    long until = deletionsWaitUntil.orElse(now + DELETIONS_WAIT_MAX.toNanos());
+    deletionsWaitUntil = Optional.of(until);
+    return until - now > 0;
+  }
+
+  private static boolean isDeletion(Action action) {
+    return action instanceof Action.DeleteRemote;
+  }
+
+  /// What changes neither side, and may show that nothing is wrong.
+  private static boolean isObservation(Action action) {
+    return action instanceof Action.Bookkeeping || action instanceof Action.ReadLocal;
+  }
+
+  /// Files that were only touched are found out by reading them, before any is sent.
+  private Plan readInstead(Plan plan) {
+    List<Action> actions = plan.actions().stream()
+        .map(action -> action instanceof Action.Upload && isUnread.test(action.id())
+            ? new Action.ReadLocal(action.id())
+            : action)
+        .toList();
+    return new Plan(actions, plan.conflicts(), plan.waiting());
+  }
+
+  private static Plan withhold(Plan plan, Predicate<Action> isAdmitted, String reason) {
+    List<Action> admitted = new ArrayList<>();
+    Map<FileId, String> waiting = new LinkedHashMap<>(plan.waiting());
+    for (Action action : plan.actions()) {
+      if (isAdmitted.test(action)) {
+        admitted.add(action);
+      } else {
+        waiting.put(action.id(), reason);
+      }
+    }
+    Set<FileId> acted = admitted.stream().map(Action::id).collect(Collectors.toSet());
+    return new Plan(
+        admitted,
+        plan.conflicts().stream()
+            .filter(conflict -> acted.contains(conflict.id()))
+            .toList(),
+        waiting);
+  }
+
+  /// The person says that it is meant. Holds until what it is about is done.
+  void allow(Guard guard) {
+    Set<Guard> allowed = allowed();
+    allowed.add(guard);
+    settings.put(
+        Setting.GUARDS_ALLOWED, allowed.stream().map(Guard::id).collect(Collectors.joining(" ")));
+    held = Optional.empty();
+  }
+
+  private Set<Guard> allowed() {
+    Set<Guard> allowed = EnumSet.noneOf(Guard.class);
+    settings.get(Setting.GUARDS_ALLOWED).stream()
+        .flatMap(text -> Stream.of(text.split(" ", -1)))
+        .flatMap(id -> Guard.ofId(id).stream())
+        .forEach(allowed::add);
+    return allowed;
+  }
+
+  /// Nothing differs any more: what was allowed is done, and the next time is asked about again.
+  void rest() {
+    held = Optional.empty();
+    if (settings.get(Setting.GUARDS_ALLOWED).isPresent()) {
+      settings.remove(Setting.GUARDS_ALLOWED);
+    }
+  }
+}
