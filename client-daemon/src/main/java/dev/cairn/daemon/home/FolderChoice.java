@@ -36,10 +36,6 @@ public final class FolderChoice {
     if (linked.isPresent()) {
       return requireSame(linked.get(), real);
     }
-    if (home.path().startsWith(real) || real.startsWith(home.path())) {
-      throw new ControlFailure(
-          1, "The folder " + real + " and Cairn's own state folder may not contain each other");
-    }
     SyncedFolders.requireApart(real);
     String marker = HexFormat.of().formatHex(random());
     try {
