@@ -67,6 +67,11 @@ public final class CairnCommand implements Runnable {
     return json;
   }
 
+  /// From now on, the answer is for a program.
+  void answerAsJson() {
+    json = true;
+  }
+
   /// Where this command runs.
   public Surroundings surroundings() {
     return surroundings;

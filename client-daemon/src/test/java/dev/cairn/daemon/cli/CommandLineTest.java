@@ -104,12 +104,33 @@ class CommandLineTest {
 
   @Test
   void homeWithoutADaemon_failsWithOneSentence(@TempDir Path empty) {
-    var run = CommandRun.in(empty, "status", "--json");
+    var run = CommandRun.in(empty, "stats", "--json");
+    var sentence =
+        "The Cairn daemon is not running for this home; start it with: cairn daemon start";
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .isEqualToIgnoringNewLines(
-            "The Cairn daemon is not running for this home; start it with: cairn daemon start");
+    assertThat(run.err()).isEqualToIgnoringNewLines(sentence);
+    assertThat(run.out()).hasLineCount(1);
+    assertThat(run.json().path("error").path("code").asString()).isEqualTo("daemon_not_running");
+    assertThat(run.json().path("error").path("message").asString()).isEqualTo(sentence);
+    assertThat(CommandRun.in(empty, "stats").out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "add /nowhere --json,77,not_signed_in",
+    "remove /nowhere --json,1,failed",
+    "explain --json,2,usage",
+    "--json nothing,2,usage",
+    "pause --for soon --json,2,usage",
+  })
+  void failureForAProgram_isOneDocumentWithTheWordOfTheExitCode(
+      String typed, int exitCode, String word, @TempDir Path empty) {
+    var run = CommandRun.in(empty, typed.split(" ", -1));
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out()).hasLineCount(1);
+    var error = run.json().path("error");
+    assertThat(error.path("code").asString()).isEqualTo(word);
+    assertThat(run.err()).isEqualToIgnoringNewLines(error.path("message").asString());
   }
 
   @ParameterizedTest
