@@ -4,6 +4,7 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.Entropy;
 import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.NotSignedIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class FolderChoice {
   /// @param remote the server's folder it belongs to
   public FolderRecord add(Path folder, String remote) {
     if (home.account().isEmpty()) {
-      throw new ControlFailure(77, "Nobody is signed in; use: cairn login");
+      throw new NotSignedIn();
     }
     if (!remote.equals("/")) {
       throw new ControlFailure(1, "Only the whole server folder, /, can be synced so far");

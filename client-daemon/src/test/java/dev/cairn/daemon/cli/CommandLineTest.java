@@ -18,6 +18,8 @@ import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TransferDirection;
 import dev.cairn.daemon.control.api.TransferProgress;
+import dev.cairn.daemon.home.AccountRecord;
+import dev.cairn.daemon.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   private static final Instant EARLIER = CommandRun.NOW.minusSeconds(180);
@@ -165,6 +168,45 @@ class CommandLineTest {
     var run = CommandRun.in(home, "whoami");
     assertThat(run.exitCode()).isEqualTo(77);
     assertThat(run.err()).startsWith("Nobody is signed in");
+  }
+
+  @Test
+  void statusWithoutAnAccount_isTheDocumentAndExitsWith77() {
+    methods.status.set(InMemoryControlMethods.UP_TO_DATE);
+    var run = CommandRun.in(home, "status", "--json");
+    assertThat(run.exitCode()).isEqualTo(77);
+    assertThat(run.out()).hasLineCount(1);
+    assertThat(run.json().path("state").asString()).isEqualTo("up_to_date");
+    assertThat(CommandRun.in(home, "status").exitCode()).isEqualTo(77);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "sync",
+        "whoami",
+        "conflicts",
+        "plan",
+        "explain x",
+        "pause",
+        "resume",
+        "limit"
+      })
+  void withNeitherAccountNorDaemon_theAccountIsAskedForFirst(String typed, @TempDir Path empty) {
+    var run = CommandRun.in(empty, typed.split(" ", -1));
+    assertThat(run.exitCode()).isEqualTo(77);
+    assertThat(run.err()).isEqualToIgnoringNewLines("Nobody is signed in; use: cairn login");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void whoamiWithoutADaemon_isWhatTheHomeSays(@TempDir Path empty) {
+    Home.open(empty).save(new AccountRecord("http://server", "ann", "d1", "laptop", "n1", "r1"));
+    assertThat(CommandRun.in(empty, "whoami", "--json").json())
+        .hasToString("{\"server\":\"http://server\",\"user\":\"ann\",\"device_id\":\"d1\","
+            + "\"device_name\":\"laptop\"}");
+    assertThat(CommandRun.in(empty, "sync").exitCode()).isEqualTo(1);
   }
 
   @Test
