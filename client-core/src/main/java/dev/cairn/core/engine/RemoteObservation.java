@@ -34,6 +34,7 @@ final class RemoteObservation {
   private final Runnable reachableAgain;
   private boolean isPulling;
   private boolean isConnected;
+  private boolean isWithoutSocket;
   private boolean isBehind = true;
   private int failures;
   private int socketFailures;
@@ -108,6 +109,11 @@ final class RemoteObservation {
     return trouble;
   }
 
+  /// Whether the server can tell of no changes at present, as far as was tried: it is asked often.
+  boolean isWithoutSocket() {
+    return isWithoutSocket;
+  }
+
   void tick() {
     long now = clock.monotonicNanos();
     if (!isConnected && nextSocketNanos - now <= 0) {
@@ -161,6 +167,7 @@ final class RemoteObservation {
           clock.monotonicNanos() + backoff.delay(socketFailures + 1).toNanos();
     }
     isConnected = connected;
+    isWithoutSocket = !connected;
   }
 
   private void pull() {

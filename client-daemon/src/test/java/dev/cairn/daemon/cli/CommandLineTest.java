@@ -10,6 +10,7 @@ import dev.cairn.daemon.control.api.ActivityKind;
 import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.Notice;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
 import dev.cairn.daemon.control.api.SkippedEntry;
@@ -69,6 +70,7 @@ class CommandLineTest {
         .contains("↑  photos/a.jpg  50 %  1.2 MB/s  resumed")
         .contains("!  bad.txt  The server refuses this name  next try in 8 s")
         .contains("-  current  skipped: a symbolic link")
+        .contains("Note       The server is asked now and then")
         .contains("2 conflicts, see: cairn conflicts")
         .doesNotContain("\u001b");
     assertThat(run.exitCode()).isZero();
@@ -371,6 +373,7 @@ class CommandLineTest {
         List.of(new SkippedEntry("current", "link", "skipped: a symbolic link")),
         List.of(
             new TransferProgress("photos/a.jpg", TransferDirection.UP, 50, 100, 1_200_000, true)),
+        List.of(new Notice("server_polled", "The server is asked now and then")),
         recent);
   }
 }
