@@ -197,7 +197,7 @@ final class LocalObservation {
       }
     });
     if (!single.isEmpty()) {
-      look(() -> List.of(disk.places(single)));
+      look(() -> disk.eachOf(single));
     }
   }
 
