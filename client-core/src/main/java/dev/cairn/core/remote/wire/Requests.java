@@ -20,7 +20,7 @@ public final class Requests {
   private Requests() {}
 
   /// For `POST /api/sync/register-device`.
-  public record Register(String name, String platform) {}
+  public record Register(String name, String platform, @Nullable Boolean nameIsDefault) {}
 
   /// A chunk and its number.
   public record Chunk(int number, String hash, int size) {
