@@ -1,5 +1,6 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
@@ -7,6 +8,7 @@ import dev.cairn.core.remote.ChangePage;
 import dev.cairn.core.remote.HintListener;
 import dev.cairn.core.remote.Registration;
 import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.Settings;
 import dev.cairn.core.state.Settings.Setting;
@@ -210,6 +212,7 @@ final class RemoteObservation {
       state.remote().put(node);
       state.synced().moveOn(node.node().id());
       candidates.add(node.node().id());
+      node.conflict().ifPresent(mark -> noteConflict(node.node().id(), mark));
     }
     settings.put(Setting.CURSOR, page.nextCursor());
     page.nodes().stream()
@@ -223,6 +226,15 @@ final class RemoteObservation {
     Duration next = isConnected ? POLL_WITH_SOCKET : POLL_WITHOUT_SOCKET;
     boolean isNow = isBehind || readWanted > readsBegun;
     nextPollNanos = clock.monotonicNanos() + (isNow ? 0 : next.toNanos());
+  }
+
+  /// Another device has met a conflict and made a copy, or this one did and knows.
+  private void noteConflict(FileId copyId, ConflictMark mark) {
+    if (state.conflicts().find(copyId).isEmpty()) {
+      state
+          .conflicts()
+          .put(new ConflictRecord(copyId, mark.of(), mark.kind(), clock.wallTime(), mark.device()));
+    }
   }
 
   private void failed(SyncException cause) {
