@@ -90,6 +90,7 @@ public final class SampleStates {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         base.recent());
   }
 
@@ -137,6 +138,7 @@ public final class SampleStates {
         status.problems(),
         status.skipped(),
         transfers,
+        status.notices(),
         status.recent());
   }
 
@@ -158,6 +160,7 @@ public final class SampleStates {
         problems,
         List.of(),
         transfers,
+        List.of(),
         recent());
   }
 

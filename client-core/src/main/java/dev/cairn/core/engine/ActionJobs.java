@@ -1,10 +1,13 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
+import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
@@ -53,7 +56,18 @@ final class ActionJobs {
         before.increment(device.id()),
         base.flatMap(Node::content),
         executable(base, local.get().node(), there.map(RemoteNode::node)),
-        local.get().stat().sizeBytes()));
+        local.get().stat().sizeBytes(),
+        conflictMark(id, local.get().node().place())));
+  }
+
+  /// What the others are told of a conflict copy; once it has another name it is none any more.
+  private Optional<ConflictMark> conflictMark(FileId id, Place place) {
+    return ConflictNames.isCopy(place.name())
+        ? state
+            .conflicts()
+            .find(id)
+            .map(found -> new ConflictMark(found.id(), found.kind(), found.device()))
+        : Optional.empty();
   }
 
   /// The server's version that holds the content which both sides had agreed on. Where only the
@@ -98,14 +112,19 @@ final class ActionJobs {
   Optional<CommitOp> commitOp(Action.RemoteChange change) {
     return switch (change) {
       case Action.CreateRemoteFolder create ->
-        Optional.of(new CommitOp.CreateFolder(create.id(), create.place()));
+        Optional.of(new CommitOp.CreateFolder(
+            create.id(), create.place(), conflictMark(create.id(), create.place())));
       case Action.UndeleteRemote undelete ->
         Optional.of(new CommitOp.Undelete(undelete.id(), undelete.place()));
       case Action.MoveRemote move ->
         state
             .synced()
             .base(move.id())
-            .map(base -> new CommitOp.Move(move.id(), move.place(), base.placeVersion()));
+            .map(base -> new CommitOp.Move(
+                move.id(),
+                move.place(),
+                base.placeVersion(),
+                conflictMark(move.id(), move.place())));
       case Action.DeleteRemote delete ->
         hasNewsBelow(delete.id())
             ? Optional.empty()

@@ -1,12 +1,16 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.plan.Planner;
 import dev.cairn.core.plan.Policy;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.TrafficMeter.Traffic;
+import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.Counters;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.Side;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -146,12 +151,25 @@ final class Cycle {
         new Policy(parts.device().name(), today));
   }
 
-  /// A conflict is over when its copy is gone, by whatever hand.
+  /// A conflict is over when its copy is gone, has a name of its own, or holds the same as what it
+  /// is
+  /// a copy of, by whatever hand.
   private void dropSettledConflicts() {
     SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
-    state.conflicts().all().stream()
-        .filter(conflict -> localTree.node(conflict.copyId()).isEmpty())
-        .forEach(conflict -> state.conflicts().remove(conflict.copyId()));
+    SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
+    for (ConflictRecord conflict : state.conflicts().all()) {
+      Optional<Node> copy = localTree
+          .node(conflict.copyId())
+          // Made elsewhere, it may still be on its way.
+          .or(() -> remoteTree.node(conflict.copyId()));
+      Optional<ContentHash> original = localTree.node(conflict.id()).flatMap(Node::content);
+      boolean isOpen = copy.filter(node -> ConflictNames.isCopy(node.name()))
+          .filter(node -> original.isEmpty() || !original.equals(node.content()))
+          .isPresent();
+      if (!isOpen) {
+        state.conflicts().remove(conflict.copyId());
+      }
+    }
   }
 
   private void countTraffic() {

@@ -103,6 +103,14 @@ final class DiskLook {
     }
   }
 
+  /// As [#places], but one that cannot be looked at does not hide the others.
+  List<Result> eachOf(List<RelativePath> paths) {
+    Result together = places(paths);
+    return together instanceof Result.Unreadable
+        ? paths.stream().map(path -> places(List.of(path))).toList()
+        : List.of(together);
+  }
+
   Result places(List<RelativePath> paths) {
     Map<RelativePath, Optional<FileStat>> stats = new LinkedHashMap<>();
     Map<RelativePath, Optional<String>> ignoreTexts = new LinkedHashMap<>();

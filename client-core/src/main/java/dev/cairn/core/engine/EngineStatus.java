@@ -17,6 +17,7 @@ public record EngineStatus(
     List<ProblemView> problems,
     List<SkippedView> skipped,
     List<Progress> transfers,
+    List<Notice> notices,
     Optional<HeldBack> heldBack) {
   /// The word for it.
   public enum Phase {
@@ -34,7 +35,15 @@ public record EngineStatus(
   /// Something that is left out on purpose, and why.
   public record SkippedView(String path, String code, String message) {}
 
+  /// Something about the surroundings that makes Cairn slower to notice changes; nothing is left
+  /// undone because of it.
+  ///
+  /// @param code stable, for programs
+  /// @param message one sentence for a person, with what helps
+  public record Notice(String code, String message) {}
+
   public EngineStatus {
+    notices = List.copyOf(notices);
     skipped = List.copyOf(skipped);
     problems = List.copyOf(problems);
     transfers = List.copyOf(transfers);

@@ -1,8 +1,10 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.engine.EngineStatus.Notice;
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
+import java.util.List;
 import java.util.Optional;
 
 /// What can be seen of an engine between two cycles. Good only inside the question that was given
@@ -25,6 +27,11 @@ public final class EngineView {
 
   public EngineStatus now() {
     return status.now();
+  }
+
+  /// What makes changes be noticed later than at once.
+  public List<Notice> notices() {
+    return status.notices();
   }
 
   /// Why what is on disk at a place, or in a folder above it, is not synced at all.

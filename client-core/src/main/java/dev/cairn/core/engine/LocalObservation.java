@@ -197,7 +197,7 @@ final class LocalObservation {
       }
     });
     if (!single.isEmpty()) {
-      look(() -> List.of(disk.places(single)));
+      look(() -> disk.eachOf(single));
     }
   }
 
@@ -278,7 +278,12 @@ final class LocalObservation {
 
   private void observe(Map<RelativePath, Optional<FileStat>> stats) {
     stats.forEach((path, stat) -> {
-      skipped.lookedAt(path);
+      if (stat.filter(FileStat::isFolder).isPresent() && skipped.has(path)) {
+        // That it is there says nothing of whether it may be looked into by now.
+        foldersToList.add(path);
+      } else {
+        skipped.lookedAt(path);
+      }
       take(observer.observePlace(path, stat));
     });
   }

@@ -1,5 +1,6 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
@@ -8,6 +9,7 @@ import dev.cairn.core.remote.ChangePage;
 import dev.cairn.core.remote.HintListener;
 import dev.cairn.core.remote.Registration;
 import dev.cairn.core.remote.RemoteStore;
+import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.Settings;
 import dev.cairn.core.state.Settings.Setting;
@@ -35,6 +37,7 @@ final class RemoteObservation {
   private final Runnable reachableAgain;
   private boolean isPulling;
   private boolean isConnected;
+  private boolean isWithoutSocket;
   private boolean isBehind = true;
   private int failures;
   private int socketFailures;
@@ -109,6 +112,11 @@ final class RemoteObservation {
     return trouble;
   }
 
+  /// Whether the server can tell of no changes at present, as far as was tried: it is asked often.
+  boolean isWithoutSocket() {
+    return isWithoutSocket;
+  }
+
   void tick() {
     long now = clock.monotonicNanos();
     if (!isConnected && nextSocketNanos - now <= 0) {
@@ -162,6 +170,7 @@ final class RemoteObservation {
           clock.monotonicNanos() + backoff.delay(socketFailures + 1).toNanos();
     }
     isConnected = connected;
+    isWithoutSocket = !connected;
   }
 
   private void pull() {
@@ -205,6 +214,7 @@ final class RemoteObservation {
       recognizeOwn(node);
       state.synced().moveOn(node.node().id());
       candidates.add(node.node().id());
+      node.conflict().ifPresent(mark -> noteConflict(node.node().id(), mark));
     }
     settings.put(Setting.CURSOR, page.nextCursor());
     page.nodes().stream()
@@ -234,6 +244,15 @@ final class RemoteObservation {
       state.synced().record(there);
     }
     state.sent().forgetBelow(id, there.version());
+  }
+
+  /// Another device has met a conflict and made a copy, or this one did and knows.
+  private void noteConflict(FileId copyId, ConflictMark mark) {
+    if (state.conflicts().find(copyId).isEmpty()) {
+      state
+          .conflicts()
+          .put(new ConflictRecord(copyId, mark.of(), mark.kind(), clock.wallTime(), mark.device()));
+    }
   }
 
   private void failed(SyncException cause) {

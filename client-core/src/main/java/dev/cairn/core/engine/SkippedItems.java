@@ -27,6 +27,11 @@ final class SkippedItems {
     items.clear();
   }
 
+  /// Whether something is said of just this place.
+  boolean has(RelativePath path) {
+    return items.containsKey(path.value());
+  }
+
   /// A place was looked at anew: what was said of it no longer counts.
   void lookedAt(RelativePath path) {
     items.remove(path.value());

@@ -1,5 +1,6 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.engine.EngineStatus.Notice;
 import dev.cairn.core.engine.EngineStatus.Phase;
 import dev.cairn.core.engine.EngineStatus.ProblemView;
 import dev.cairn.core.engine.EngineStatus.SkippedView;
@@ -21,6 +22,10 @@ final class StatusView {
   /// A person reads it.
   private static final int SKIPPED_MAX = 200;
 
+  private static final String SERVER_POLLED =
+      "The server is asked every 30 seconds, because it cannot tell of changes at once: let"
+          + " WebSocket connections to it through any proxy or firewall in between";
+
   private final State state;
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
@@ -31,6 +36,7 @@ final class StatusView {
   private final Guards guards;
   private final TransferMonitor transfers;
   private final Clock clock;
+  private Optional<String> whyNotWatched = Optional.empty();
 
   StatusView(
       EngineParts parts,
@@ -75,7 +81,24 @@ final class StatusView {
             .map(StatusView::skipped)
             .toList(),
         transfers.snapshot(),
+        notices(),
         guards.held());
+  }
+
+  /// From now on, changes of the folder are found by looking.
+  ///
+  /// @param reason one sentence with what helps
+  void notWatched(String reason) {
+    whyNotWatched = Optional.of(reason);
+  }
+
+  List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    whyNotWatched.ifPresent(reason -> notices.add(new Notice("folder_polled", reason)));
+    if (remote.isWithoutSocket() && remote.trouble().isEmpty()) {
+      notices.add(new Notice("server_polled", SERVER_POLLED));
+    }
+    return notices;
   }
 
   static SkippedView skipped(SkippedItems.Item item) {

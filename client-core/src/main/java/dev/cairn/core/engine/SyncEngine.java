@@ -260,6 +260,7 @@ public final class SyncEngine {
 
   private void cannotWatch(SyncException cause) {
     log.atWarn().addKeyValue("cause", cause.sentence()).log("The folder cannot be watched");
+    status.notWatched("Changes are found by looking every 30 seconds: " + cause.sentence());
     local.pollInsteadOfWatching();
     watching.complete(false);
   }
@@ -299,7 +300,10 @@ public final class SyncEngine {
     @Override
     public void unwatchable(String reason) {
       log.atWarn().addKeyValue("cause", reason).log("Looking often instead of watching");
-      owner.post(local::pollInsteadOfWatching);
+      owner.post(() -> {
+        status.notWatched(reason);
+        local.pollInsteadOfWatching();
+      });
     }
   }
 }

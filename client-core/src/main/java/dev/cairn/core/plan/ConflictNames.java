@@ -8,6 +8,11 @@ import java.util.Optional;
 public final class ConflictNames {
   private ConflictNames() {}
 
+  /// Whether a name says that its file is a conflict copy.
+  public static boolean isCopy(NodeName name) {
+    return !ConflictName.original(name).equals(name);
+  }
+
   /// Where the file was that this is a copy of: in the same folder, without the mark. Empty if the
   /// copy has another name by now.
   public static Optional<RelativePath> original(RelativePath copy) {

@@ -5,6 +5,7 @@ import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.wire.Answers;
 import dev.cairn.core.remote.wire.Requests;
@@ -24,6 +25,9 @@ import okhttp3.OkHttpClient;
 public final class HttpRemoteStore implements RemoteStore {
   private static final int PAGE_SIZE = 1000;
 
+  /// As many characters as the server takes, and room for the number that it adds.
+  private static final int DEVICE_NAME_MAX = 220;
+
   private final ApiClient api;
   private final HintSocket hints;
 
@@ -39,14 +43,29 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public Registration register(String deviceName, String platform) {
-    var body = new Requests.Register(deviceName, platform);
+    return register(deviceName, new Requests.Register(deviceName, platform, null));
+  }
+
+  /// As [#register], under a name that nobody has chosen: the server puts a number behind it if
+  /// another signed-in device has it.
+  public Registration registerUnderFreeName(String deviceName, String platform) {
+    return register(deviceName, new Requests.Register(deviceName, platform, true));
+  }
+
+  private Registration register(String deviceName, Requests.Register body) {
     var answer = api.post("api/sync/register-device", body, Answers.Device.class);
+    String given = answer.name();
+    if (given != null && given.length() > DEVICE_NAME_MAX) {
+      throw new SyncException(
+          SyncException.Category.CORRUPT, "unreadable", "The server's answer cannot be understood");
+    }
     return checked(() -> new Registration(
         answer.deviceId(),
         answer.namespaceId(),
         new FileId(answer.rootId()),
         Objects.requireNonNull(answer.epoch()),
-        Objects.requireNonNull(answer.cursor())));
+        Objects.requireNonNull(answer.cursor()),
+        given == null ? deviceName : given));
   }
 
   @Override

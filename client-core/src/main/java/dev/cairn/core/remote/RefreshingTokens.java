@@ -52,6 +52,26 @@ public final class RefreshingTokens implements AccessTokens {
     expiresAtNanos = clock.monotonicNanos() + Math.max(0, usable.toNanos());
   }
 
+  /// Ends the sign-in at the server (RFC 7009), so that what is kept here is of no use to anybody.
+  /// Without a sign-in it does nothing.
+  public synchronized void revoke() {
+    try {
+      Optional<String> token = secrets.read(SECRET);
+      String endpoint = token.isPresent() ? server.discover().revocationEndpoint() : null;
+      if (endpoint != null) {
+        FormBody form = new FormBody.Builder()
+            .add("token", token.orElseThrow())
+            .add("client_id", AuthServer.CLIENT_ID)
+            .build();
+        var _ = server.fetch(server.post(server.endpoint(endpoint), form));
+      }
+    } catch (IOException e) {
+      throw new SyncException(
+          Category.LOCAL_IO, "secrets", "The saved sign-in cannot be read on this computer", e);
+    }
+    access = Optional.empty();
+  }
+
   @Override
   public synchronized void reject(String token) {
     if (access.filter(token::equals).isPresent()) {

@@ -7,5 +7,11 @@ import dev.cairn.core.model.FileId;
 /// @param rootId the folder that is the person's root
 /// @param epoch changes when the server's data was replaced, say by a backup
 /// @param cursor where a device that knows nothing begins to read
+/// @param deviceName what the device is called
 public record Registration(
-    String deviceId, String namespaceId, FileId rootId, String epoch, String cursor) {}
+    String deviceId,
+    String namespaceId,
+    FileId rootId,
+    String epoch,
+    String cursor,
+    String deviceName) {}

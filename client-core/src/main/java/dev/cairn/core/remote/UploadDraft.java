@@ -1,9 +1,11 @@
 package dev.cairn.core.remote;
 
+import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What is to be uploaded.
@@ -11,6 +13,7 @@ import java.util.OptionalInt;
 /// @param baseVersion the version it replaces; 0 for a new file
 /// @param chunkCount how many chunks it will have in all, if that is known
 /// @param manifest those whose hash is known already
+/// @param conflict there if the new file is a conflict copy
 public record UploadDraft(
     FileId id,
     Place place,
@@ -20,7 +23,8 @@ public record UploadDraft(
     long baseVersion,
     VersionVector vector,
     OptionalInt chunkCount,
-    ManifestPart manifest) {
+    ManifestPart manifest,
+    Optional<ConflictMark> conflict) {
   /// How many sessions one request opens at most.
   public static final int BATCH_MAX = 1000;
 }

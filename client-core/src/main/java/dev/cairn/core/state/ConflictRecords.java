@@ -3,6 +3,7 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.FileId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The conflicts that nobody has settled yet.
 public final class ConflictRecords {
@@ -29,6 +30,11 @@ public final class ConflictRecords {
             Instant.ofEpochMilli(row.getLong(4)),
             row.getString(5)),
         "SELECT copy_id, node_id, kind, since, device FROM conflict ORDER BY since");
+  }
+
+  /// The conflict that a node is the copy of.
+  public Optional<ConflictRecord> find(FileId copyId) {
+    return all().stream().filter(conflict -> conflict.copyId().equals(copyId)).findFirst();
   }
 
   public void put(ConflictRecord conflict) {

@@ -4,6 +4,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Numbers that only grow and outlive restarts. Thread-safe.
+///
+/// What the engine does (files, moves, deletes, conflicts, cycles) is counted in the transaction
+/// that
+/// records it, so a kill never parts the two. Bytes that are hashed and uploads that are resumed
+/// are
+/// counted as that happens. What crosses the network is collected in memory and written with every
+/// cycle of the engine, which the daemon has run at least once a second: a kill loses the traffic
+/// of
+/// that second, never more.
 public final class Counters {
   /// What is counted; the lower-case names are those of `cairn stats`.
   public enum Counter {

@@ -1,5 +1,6 @@
 package dev.cairn.core.state;
 
+import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.VersionVector;
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param deleted a deleted node keeps its place, for the record
 /// @param sizeBytes 0 for a folder
 /// @param changeSeq where in the server's order this state stands; a lower one never replaces it
+/// @param conflict there in what the server told of a conflict copy; the remote tree does not keep
+/// it
 /// @param manifest the file's chunks, when the server told them along
 public record RemoteNode(
     Node node,
@@ -22,4 +25,5 @@ public record RemoteNode(
     long changeSeq,
     VersionVector vector,
     String device,
-    Optional<Manifest> manifest) {}
+    Optional<Manifest> manifest,
+    Optional<ConflictMark> conflict) {}

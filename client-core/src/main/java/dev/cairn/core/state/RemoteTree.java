@@ -109,6 +109,7 @@ public final class RemoteTree {
         row.getLong(11),
         VectorText.read(row.getString(12)),
         row.getString(13),
-        node.content().flatMap(manifests::find));
+        node.content().flatMap(manifests::find),
+        Optional.empty());
   }
 }

@@ -22,7 +22,8 @@ final class SessionStart {
         job.baseVersion(),
         job.vector(),
         chunkCount,
-        manifest);
+        manifest,
+        job.conflict());
   }
 
   /// Whether one read is enough for the whole file.

@@ -1,5 +1,6 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Place;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param syncedContent what both sides last agreed on: finding just that means nothing is to be
 ///     sent
 /// @param executable whether the new version is, whatever the file on disk is by now
+/// @param conflict there if the file is a conflict copy
 /// @param sizeBytes what the file had when it was last looked at
 public record UploadJob(
     FileId id,
@@ -25,4 +27,5 @@ public record UploadJob(
     VersionVector vector,
     Optional<ContentHash> syncedContent,
     boolean executable,
-    long sizeBytes) {}
+    long sizeBytes,
+    Optional<ConflictMark> conflict) {}

@@ -266,8 +266,8 @@ public final class InotifyFeed implements ChangeFeed {
   private void limited(Listener listener) {
     limitedTo(
         listener,
-        "This computer may not watch so many folders: changes are found by looking every 30"
-            + " seconds. Raise fs.inotify.max_user_watches (sysctl) to see them at once");
+        "Changes are found by looking every 30 seconds, because this computer may not watch so many"
+            + " folders: raise fs.inotify.max_user_watches (sysctl) and start Cairn again");
   }
 
   private void limitedTo(Listener listener, String reason) {

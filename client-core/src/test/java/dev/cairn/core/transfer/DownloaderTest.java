@@ -195,7 +195,8 @@ class DownloaderTest {
         1,
         VersionVector.NONE,
         "d",
-        Optional.of(manifest));
+        Optional.of(manifest),
+        Optional.empty());
     var job = new DownloadJob(ID, new RelativePath("a"), there, false, Optional.empty());
     return Optional.ofNullable(downloader.download(List.of(job)).get(ID)).orElseThrow();
   }

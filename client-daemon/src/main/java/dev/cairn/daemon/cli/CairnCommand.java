@@ -1,7 +1,10 @@
 package dev.cairn.daemon.cli;
 
 import dev.cairn.daemon.control.api.ControlClient;
+import dev.cairn.daemon.control.api.DaemonNotRunning;
 import dev.cairn.daemon.control.api.NoParams;
+import dev.cairn.daemon.control.api.NotSignedIn;
+import dev.cairn.daemon.home.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +70,11 @@ public final class CairnCommand implements Runnable {
     return json;
   }
 
+  /// From now on, the answer is for a program.
+  void answerAsJson() {
+    json = true;
+  }
+
   /// Where this command runs.
   public Surroundings surroundings() {
     return surroundings;
@@ -83,6 +91,26 @@ public final class CairnCommand implements Runnable {
   /// Opens the daemon of this home; the caller closes it.
   ControlClient connect() {
     return ControlClient.open(home());
+  }
+
+  /// Opens the daemon of this home for a question that only makes sense once somebody is signed in.
+  /// Without a daemon that is what is said first: starting one would not help.
+  ControlClient connectSignedIn() {
+    try {
+      return connect();
+    } catch (DaemonNotRunning absent) {
+      if (Home.hasAccount(home())) {
+        throw absent;
+      }
+      throw new NotSignedIn();
+    }
+  }
+
+  /// Asks the daemon one short question that only makes sense once somebody is signed in.
+  <T> T askSignedIn(String method, Class<T> type) {
+    try (var client = connectSignedIn()) {
+      return client.call(method, new NoParams(), type, ANSWER_TIMEOUT);
+    }
   }
 
   /// Asks the daemon one short question.

@@ -31,8 +31,7 @@ public final class CairnMain {
     } catch (LinkageError | StackOverflowError | OutOfMemoryError broken) {
       // The outermost frame: the library lets errors through, and a person is no use for a trace.
       LoggerFactory.getLogger(CairnMain.class).atError().setCause(broken).log("Command failed");
-      surroundings.err().println("Cairn could not do this: " + broken);
-      return ExitCode.FAILED;
+      return Complaint.of(ExitCode.FAILED, "Cairn could not do this: " + broken).tell(cairn);
     }
   }
 
@@ -53,8 +52,8 @@ public final class CairnMain {
     line.registerConverter(Duration.class, new DurationConverter());
     line.setDefaultValueProvider(new HomeDefault(cairn));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(new UsageErrors());
-    line.setExecutionExceptionHandler(new CommandErrors());
+    line.setParameterExceptionHandler(new UsageErrors(cairn));
+    line.setExecutionExceptionHandler(new CommandErrors(cairn));
     line.setExecutionStrategy(parsed -> {
       CommandLog.writeTo(cairn.home(), logName(parsed));
       return new CommandLine.RunLast().execute(parsed);

@@ -8,27 +8,27 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Turns what a verb throws into one sentence on stderr and an exit code; the rest goes to the log.
+/// Turns what a verb throws into one sentence and an exit code; the rest goes to the log.
 final class CommandErrors implements IExecutionExceptionHandler {
+  private final CairnCommand cairn;
+
+  CommandErrors(CairnCommand cairn) {
+    this.cairn = cairn;
+  }
+
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof ParameterException wrong) {
-      return new UsageErrors().handleParseException(wrong, new String[0]);
+      return new UsageErrors(cairn).handleParseException(wrong, new String[0]);
     }
     Logger log = LoggerFactory.getLogger(CommandErrors.class);
     if (failure instanceof ControlFailure known) {
       log.atDebug().setCause(failure).log("Command failed");
-      say(command, known.sentence());
-      return known.exitCode();
+      return Complaint.of(known).tell(cairn);
     }
     log.atError().setCause(failure).log("Command failed");
-    say(command, "Cairn could not do this: " + reason(failure));
-    return ExitCode.FAILED;
-  }
-
-  private static void say(CommandLine command, String sentence) {
-    command.getErr().println(Phrases.printable(sentence));
-    command.getErr().flush();
+    String sentence = "Cairn could not do this: " + reason(failure);
+    return Complaint.of(ExitCode.FAILED, sentence).tell(cairn);
   }
 
   private static String reason(Exception failure) {

@@ -16,7 +16,7 @@ final class ConflictsCommand implements Runnable {
 
   @Override
   public void run() {
-    ConflictList list = cairn.ask("conflicts", ConflictList.class);
+    ConflictList list = cairn.askSignedIn("conflicts", ConflictList.class);
     if (cairn.json()) {
       cairn.console().json(list);
     } else if (list.conflicts().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 final class Console {
   private final PrintWriter out;
   private final Palette palette;
+  private boolean hasAnsweredAsJson;
 
   Console(Surroundings surroundings) {
     this.out = surroundings.out();
@@ -25,7 +26,13 @@ final class Console {
 
   /// One document on one line.
   void json(Object document) {
+    hasAnsweredAsJson = true;
     line(ControlJson.MAPPER.writeValueAsString(document));
+  }
+
+  /// Whether a program has got a document already.
+  boolean hasAnsweredAsJson() {
+    return hasAnsweredAsJson;
   }
 
   /// Rows with their columns under each other, indented by two; the last column runs free.

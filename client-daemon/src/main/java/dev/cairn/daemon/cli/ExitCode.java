@@ -21,4 +21,15 @@ public final class ExitCode {
   public static final int NOT_SIGNED_IN = 77;
 
   private ExitCode() {}
+
+  /// The stable word for an exit code that is not 0, as programs find it in a document.
+  static String word(int exitCode) {
+    return switch (exitCode) {
+      case USAGE -> "usage";
+      case LEFTOVERS -> "problems";
+      case TIMED_OUT -> "timed_out";
+      case NOT_SIGNED_IN -> "not_signed_in";
+      default -> "failed";
+    };
+  }
 }

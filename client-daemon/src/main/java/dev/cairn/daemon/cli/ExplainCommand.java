@@ -44,7 +44,7 @@ final class ExplainCommand implements Runnable {
   }
 
   private Explanation read() {
-    try (var client = cairn.connect()) {
+    try (var client = cairn.connectSignedIn()) {
       var folders =
           client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
       var workingFolder = cairn.surroundings().workingFolder();

@@ -37,7 +37,7 @@ final class LimitCommand implements Runnable {
   @Override
   public void run() {
     Limits limits;
-    try (var client = cairn.connect()) {
+    try (var client = cairn.connectSignedIn()) {
       limits = client.call("limit", new LimitParams(up, down), Limits.class, ANSWER);
     }
     if (cairn.json()) {

@@ -62,14 +62,17 @@ final class LoginCommand implements Runnable {
       cairn
           .console()
           .line(cairn.console().palette().good("✓") + " Signed in as "
-              + Phrases.printable(account.user()) + " on " + Phrases.printable(account.server()));
+              + Phrases.printable(account.user()) + " on " + Phrases.printable(account.server())
+              + ", as " + Phrases.printable(account.deviceName()));
     }
   }
 
   private AccountRecord signIn(Home home) {
     try {
-      String name = deviceName == null ? computerName() : deviceName;
-      return new SigningIn(home).withPassword(server, user, password(), name);
+      SigningIn signing = new SigningIn(home);
+      return deviceName == null
+          ? signing.withPasswordAsAny(server, user, password(), computerName())
+          : signing.withPassword(server, user, password(), deviceName);
     } catch (SyncException e) {
       boolean isWrongPassword = e.category() == SyncException.Category.AUTH;
       int exitCode = isWrongPassword ? ExitCode.NOT_SIGNED_IN : ExitCode.FAILED;

@@ -26,7 +26,7 @@ final class PauseCommand implements Runnable {
   public void run() {
     Duration chosen = length;
     var params = new PauseParams(chosen == null ? null : chosen.toSeconds());
-    try (var client = cairn.connect()) {
+    try (var client = cairn.connectSignedIn()) {
       client.call("pause", params, NoParams.class, QUIET_TIMEOUT);
     }
     if (cairn.json()) {

@@ -15,7 +15,7 @@ final class PlanCommand implements Runnable {
 
   @Override
   public void run() {
-    PlanDocument plan = cairn.ask("plan", PlanDocument.class);
+    PlanDocument plan = cairn.askSignedIn("plan", PlanDocument.class);
     if (cairn.json()) {
       cairn.console().json(plan);
     } else {

@@ -14,7 +14,7 @@ final class ResumeCommand implements Runnable {
 
   @Override
   public void run() {
-    cairn.ask("resume", NoParams.class);
+    cairn.askSignedIn("resume", NoParams.class);
     if (cairn.json()) {
       cairn.console().json(new NoParams());
     } else {

@@ -1,6 +1,7 @@
 package dev.cairn.daemon.cli;
 
 import dev.cairn.daemon.control.api.Account;
+import dev.cairn.daemon.control.api.Notice;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
 import dev.cairn.daemon.control.api.SkippedEntry;
@@ -55,6 +56,9 @@ final class StatusText {
     if (status.conflicts() > 0) {
       String number = Phrases.count(status.conflicts(), "conflict", "conflicts");
       facts.add(fact("Conflicts", palette.warning(number) + ", see: cairn conflicts"));
+    }
+    for (Notice notice : status.notices()) {
+      facts.add(fact("Note", Phrases.printable(notice.message())));
     }
     return facts;
   }

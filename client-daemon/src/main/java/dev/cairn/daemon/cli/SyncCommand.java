@@ -44,7 +44,7 @@ final class SyncCommand implements Callable<Integer> {
   private SyncResult await(@Nullable Duration limit) {
     Long seconds = limit == null ? null : limit.toSeconds();
     Duration wait = limit == null ? NO_TIMEOUT : limit.plus(GRACE);
-    try (var client = cairn.connect()) {
+    try (var client = cairn.connectSignedIn()) {
       return client.call("sync", new SyncParams(seconds), SyncResult.class, wait);
     }
   }

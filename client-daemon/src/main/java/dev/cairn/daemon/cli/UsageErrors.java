@@ -8,6 +8,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Says in one sentence what was not understood, and what was perhaps meant.
 final class UsageErrors implements IParameterExceptionHandler {
+  private final CairnCommand cairn;
+
+  UsageErrors(CairnCommand cairn) {
+    this.cairn = cairn;
+  }
+
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
@@ -21,9 +27,11 @@ final class UsageErrors implements IParameterExceptionHandler {
     } else {
       message.append("; did you mean: ").append(suggestion(verb, similar.getFirst()));
     }
-    command.getErr().println(message);
-    command.getErr().flush();
-    return ExitCode.USAGE;
+    // What was not understood may come before the option that asks for a document.
+    if (List.of(arguments).contains("--json")) {
+      cairn.answerAsJson();
+    }
+    return Complaint.of(ExitCode.USAGE, message.toString()).tell(cairn);
   }
 
   private static String sentence(ParameterException wrong, CommandLine command) {

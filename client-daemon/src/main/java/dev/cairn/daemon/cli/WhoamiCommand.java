@@ -1,6 +1,10 @@
 package dev.cairn.daemon.cli;
 
 import dev.cairn.daemon.control.api.Account;
+import dev.cairn.daemon.control.api.DaemonNotRunning;
+import dev.cairn.daemon.control.api.NotSignedIn;
+import dev.cairn.daemon.home.AccountRecord;
+import dev.cairn.daemon.home.Home;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -15,7 +19,7 @@ final class WhoamiCommand implements Runnable {
 
   @Override
   public void run() {
-    Account account = cairn.ask("whoami", Account.class);
+    Account account = read();
     if (cairn.json()) {
       cairn.console().json(account);
       return;
@@ -28,5 +32,15 @@ final class WhoamiCommand implements Runnable {
             List.of(palette.faint("Server"), Phrases.printable(account.server())),
             List.of(palette.faint("Device"), Phrases.printable(account.deviceName())),
             List.of(palette.faint("Device id"), Phrases.printable(account.deviceId()))));
+  }
+
+  /// Without the daemon, what the home says.
+  private Account read() {
+    try {
+      return cairn.askSignedIn("whoami", Account.class);
+    } catch (DaemonNotRunning _) {
+      AccountRecord record = Home.open(cairn.home()).account().orElseThrow(NotSignedIn::new);
+      return new Account(record.server(), record.user(), record.deviceId(), record.deviceName());
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.Entropy;
 import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.NotSignedIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class FolderChoice {
   /// @param remote the server's folder it belongs to
   public FolderRecord add(Path folder, String remote) {
     if (home.account().isEmpty()) {
-      throw new ControlFailure(77, "Nobody is signed in; use: cairn login");
+      throw new NotSignedIn();
     }
     if (!remote.equals("/")) {
       throw new ControlFailure(1, "Only the whole server folder, /, can be synced so far");
@@ -35,10 +36,6 @@ public final class FolderChoice {
     Optional<FolderRecord> linked = home.folder();
     if (linked.isPresent()) {
       return requireSame(linked.get(), real);
-    }
-    if (home.path().startsWith(real) || real.startsWith(home.path())) {
-      throw new ControlFailure(
-          1, "The folder " + real + " and Cairn's own state folder may not contain each other");
     }
     SyncedFolders.requireApart(real);
     String marker = HexFormat.of().formatHex(random());

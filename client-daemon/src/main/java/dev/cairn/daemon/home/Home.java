@@ -14,6 +14,8 @@ public final class Home {
   /// Tells a home from any other folder, so that none is ever synced: it holds secrets.
   private static final String MARK = ".cairn-home";
 
+  private static final String ACCOUNT = "account.json";
+
   private final Path path;
   private final Secrets secrets;
   private final JsonFile<AccountRecord> account;
@@ -23,7 +25,7 @@ public final class Home {
     this.path = path;
     this.secrets = new OwnerOnlyFiles(path.resolve("secrets"));
     Secrets files = new OwnerOnlyFiles(path);
-    this.account = new JsonFile<>(files, "account.json", AccountRecord.class);
+    this.account = new JsonFile<>(files, ACCOUNT, AccountRecord.class);
     this.folder = new JsonFile<>(files, "folder.json", FolderRecord.class);
   }
 
@@ -46,6 +48,11 @@ public final class Home {
   /// Whether the folder is the home of a device, this one or another.
   static boolean isHome(Path folder) {
     return Files.exists(folder.resolve(MARK));
+  }
+
+  /// Whether somebody is signed in on the home in a folder, which need not be there.
+  public static boolean hasAccount(Path folder) {
+    return Files.exists(folder.resolve(ACCOUNT));
   }
 
   public Path path() {

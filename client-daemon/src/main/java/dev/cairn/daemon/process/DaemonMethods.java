@@ -4,6 +4,7 @@ import dev.cairn.core.engine.EngineStatus;
 import dev.cairn.core.engine.SyncEnd;
 import dev.cairn.core.engine.SyncEngine;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.platform.Trash;
 import dev.cairn.core.state.ActivityLog;
 import dev.cairn.daemon.control.ControlMethods;
 import dev.cairn.daemon.control.api.Account;
@@ -14,6 +15,7 @@ import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.FolderStatus;
 import dev.cairn.daemon.control.api.Limits;
+import dev.cairn.daemon.control.api.NotSignedIn;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
@@ -95,7 +97,10 @@ final class DaemonMethods implements ControlMethods {
 
   @Override
   public Stats stats() {
-    return Stats.of(require().state().counters().all());
+    return Stats.of(supervisor
+        .session()
+        .map(session -> session.state().counters().all())
+        .orElseGet(() -> RestingHome.counters(home)));
   }
 
   @Override
@@ -148,10 +153,11 @@ final class DaemonMethods implements ControlMethods {
 
   @Override
   public ActivityList activity(int limit) {
-    RootSession session = require();
-    return new ActivityList(session.state().activity().newest(limit).stream()
-        .map(Documents::activity)
-        .toList());
+    List<ActivityLog.Entry> entries = supervisor
+        .session()
+        .map(session -> session.state().activity().newest(limit))
+        .orElseGet(() -> RestingHome.activity(home, limit));
+    return new ActivityList(entries.stream().map(Documents::activity).toList());
   }
 
   @Override
@@ -190,19 +196,21 @@ final class DaemonMethods implements ControlMethods {
 
   @Override
   public TrashList trash() {
-    return TrashQuestions.list(require().trash());
+    return TrashQuestions.list(trashOfFolder());
+  }
+
+  private Trash trashOfFolder() {
+    return supervisor.session().map(RootSession::trash).orElseGet(() -> RestingHome.trash(home));
   }
 
   @Override
   public RestoredFile restoreFromTrash(String path) {
-    return TrashQuestions.restore(require().trash(), path);
+    return TrashQuestions.restore(trashOfFolder(), path);
   }
 
   @Override
   public Account whoami() {
-    return home.account()
-        .map(Documents::account)
-        .orElseThrow(() -> new ControlFailure(77, "Nobody is signed in; use: cairn login"));
+    return home.account().map(Documents::account).orElseThrow(() -> new NotSignedIn());
   }
 
   @Override
@@ -217,7 +225,7 @@ final class DaemonMethods implements ControlMethods {
 
   private RootSession require() {
     if (home.account().isEmpty()) {
-      throw new ControlFailure(77, "Nobody is signed in; use: cairn login");
+      throw new NotSignedIn();
     }
     if (home.folder().isEmpty()) {
       throw new ControlFailure(1, "No folder is synced yet; use: cairn add DIR");

@@ -8,6 +8,7 @@ import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityEntry;
 import dev.cairn.daemon.control.api.ActivityKind;
 import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.Notice;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
 import dev.cairn.daemon.control.api.SkippedEntry;
@@ -48,6 +49,7 @@ final class Documents {
         status.problems().stream().map(Documents::problem).toList(),
         status.skipped().stream().map(Documents::skipped).toList(),
         status.transfers().stream().map(Documents::transfer).toList(),
+        status.notices().stream().map(Documents::notice).toList(),
         recent.stream().map(Documents::activity).toList());
   }
 
@@ -65,6 +67,7 @@ final class Documents {
         folder.map(f -> new FolderStatus(f.path(), f.remote(), state)).stream().toList(),
         PendingWork.NONE,
         0,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -101,6 +104,10 @@ final class Documents {
         problem.message(),
         problem.since(),
         problem.retryAt().orElse(null));
+  }
+
+  private static Notice notice(EngineStatus.Notice notice) {
+    return new Notice(notice.code(), notice.message());
   }
 
   private static SkippedEntry skipped(EngineStatus.SkippedView skipped) {

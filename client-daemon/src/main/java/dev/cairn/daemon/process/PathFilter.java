@@ -18,6 +18,7 @@ final class PathFilter {
         whole.problems().stream().filter(p -> isBelow(p.path(), path)).toList(),
         whole.skipped().stream().filter(s -> isBelow(s.path(), path)).toList(),
         whole.transfers().stream().filter(t -> isBelow(t.path(), path)).toList(),
+        whole.notices(),
         whole.recent().stream().filter(a -> isBelow(a.path(), path)).toList());
   }
 

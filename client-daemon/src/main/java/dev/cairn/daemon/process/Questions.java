@@ -1,5 +1,7 @@
 package dev.cairn.daemon.process;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.engine.EngineView;
 import dev.cairn.core.ignore.BuiltInIgnores;
@@ -98,10 +100,16 @@ final class Questions {
       return new Explanation(text, "problem", p.message(), p.since(), p.retryAt());
     }
     if (path.isRoot() || !state.rows().differs(id.get())) {
-      return new Explanation(text, "in_sync", "It is the same here and at the server", null, null);
+      String sentence = "It is the same here and at the server" + noticedLate(view);
+      return new Explanation(text, "in_sync", sentence, null, null);
     }
     String sentence = view.waitingReason(id.get()).orElse("It is being synced right now");
-    return new Explanation(text, "syncing", sentence, null, null);
+    return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
+  }
+
+  /// Why there may be a change that Cairn does not know of yet; mostly nothing.
+  private static String noticedLate(EngineView view) {
+    return view.notices().stream().map(notice -> ". " + notice.message()).collect(joining());
   }
 
   /// What cannot be looked at may be anything, whatever was known of it before.
@@ -109,7 +117,7 @@ final class Questions {
     boolean isOnPurpose = skipped.message().startsWith("skipped");
     boolean isItself = skipped.path().equals(path.value());
     String sentence =
-        isItself ? skipped.message() : "It is in " + skipped.path() + ". " + skipped.message();
+        isItself ? skipped.message() : "It is in " + skipped.path() + ": " + skipped.message();
     return new Explanation(text, isOnPurpose ? "skipped" : "problem", sentence, null, null);
   }
 
@@ -126,8 +134,8 @@ final class Questions {
         .filter(problem -> problem.path().equals(path.value()))
         .findFirst()
         .map(p -> new Explanation(path.value(), "problem", p.message(), p.since(), null))
-        .orElseThrow(
-            () -> new ControlFailure(1, "There is no " + path + ", here or at the server"));
+        .orElseThrow(() -> new ControlFailure(
+            1, "There is no " + path + ", here or at the server" + noticedLate(view)));
   }
 
   private static RelativePath parse(String text) {

@@ -10,6 +10,7 @@ import dev.cairn.daemon.control.api.ActivityKind;
 import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.Notice;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
 import dev.cairn.daemon.control.api.SkippedEntry;
@@ -18,6 +19,8 @@ import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TransferDirection;
 import dev.cairn.daemon.control.api.TransferProgress;
+import dev.cairn.daemon.home.AccountRecord;
+import dev.cairn.daemon.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   private static final Instant EARLIER = CommandRun.NOW.minusSeconds(180);
@@ -66,6 +70,7 @@ class CommandLineTest {
         .contains("↑  photos/a.jpg  50 %  1.2 MB/s  resumed")
         .contains("!  bad.txt  The server refuses this name  next try in 8 s")
         .contains("-  current  skipped: a symbolic link")
+        .contains("Note       The server is asked now and then")
         .contains("2 conflicts, see: cairn conflicts")
         .doesNotContain("\u001b");
     assertThat(run.exitCode()).isZero();
@@ -104,12 +109,33 @@ class CommandLineTest {
 
   @Test
   void homeWithoutADaemon_failsWithOneSentence(@TempDir Path empty) {
-    var run = CommandRun.in(empty, "status", "--json");
+    var run = CommandRun.in(empty, "stats", "--json");
+    var sentence =
+        "The Cairn daemon is not running for this home; start it with: cairn daemon start";
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .isEqualToIgnoringNewLines(
-            "The Cairn daemon is not running for this home; start it with: cairn daemon start");
+    assertThat(run.err()).isEqualToIgnoringNewLines(sentence);
+    assertThat(run.out()).hasLineCount(1);
+    assertThat(run.json().path("error").path("code").asString()).isEqualTo("daemon_not_running");
+    assertThat(run.json().path("error").path("message").asString()).isEqualTo(sentence);
+    assertThat(CommandRun.in(empty, "stats").out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "add /nowhere --json,77,not_signed_in",
+    "remove /nowhere --json,1,failed",
+    "explain --json,2,usage",
+    "--json nothing,2,usage",
+    "pause --for soon --json,2,usage",
+  })
+  void failureForAProgram_isOneDocumentWithTheWordOfTheExitCode(
+      String typed, int exitCode, String word, @TempDir Path empty) {
+    var run = CommandRun.in(empty, typed.split(" ", -1));
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out()).hasLineCount(1);
+    var error = run.json().path("error");
+    assertThat(error.path("code").asString()).isEqualTo(word);
+    assertThat(run.err()).isEqualToIgnoringNewLines(error.path("message").asString());
   }
 
   @ParameterizedTest
@@ -144,6 +170,45 @@ class CommandLineTest {
     var run = CommandRun.in(home, "whoami");
     assertThat(run.exitCode()).isEqualTo(77);
     assertThat(run.err()).startsWith("Nobody is signed in");
+  }
+
+  @Test
+  void statusWithoutAnAccount_isTheDocumentAndExitsWith77() {
+    methods.status.set(InMemoryControlMethods.UP_TO_DATE);
+    var run = CommandRun.in(home, "status", "--json");
+    assertThat(run.exitCode()).isEqualTo(77);
+    assertThat(run.out()).hasLineCount(1);
+    assertThat(run.json().path("state").asString()).isEqualTo("up_to_date");
+    assertThat(CommandRun.in(home, "status").exitCode()).isEqualTo(77);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "sync",
+        "whoami",
+        "conflicts",
+        "plan",
+        "explain x",
+        "pause",
+        "resume",
+        "limit"
+      })
+  void withNeitherAccountNorDaemon_theAccountIsAskedForFirst(String typed, @TempDir Path empty) {
+    var run = CommandRun.in(empty, typed.split(" ", -1));
+    assertThat(run.exitCode()).isEqualTo(77);
+    assertThat(run.err()).isEqualToIgnoringNewLines("Nobody is signed in; use: cairn login");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void whoamiWithoutADaemon_isWhatTheHomeSays(@TempDir Path empty) {
+    Home.open(empty).save(new AccountRecord("http://server", "ann", "d1", "laptop", "n1", "r1"));
+    assertThat(CommandRun.in(empty, "whoami", "--json").json())
+        .hasToString("{\"server\":\"http://server\",\"user\":\"ann\",\"device_id\":\"d1\","
+            + "\"device_name\":\"laptop\"}");
+    assertThat(CommandRun.in(empty, "sync").exitCode()).isEqualTo(1);
   }
 
   @Test
@@ -308,6 +373,7 @@ class CommandLineTest {
         List.of(new SkippedEntry("current", "link", "skipped: a symbolic link")),
         List.of(
             new TransferProgress("photos/a.jpg", TransferDirection.UP, 50, 100, 1_200_000, true)),
+        List.of(new Notice("server_polled", "The server is asked now and then")),
         recent);
   }
 }

@@ -225,6 +225,7 @@ class ControlServerTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         recent);
   }
 }

@@ -44,6 +44,7 @@ public final class InMemoryControlMethods implements ControlMethods {
       List.of(),
       List.of(),
       List.of(),
+      List.of(),
       List.of());
 
   /// What `status` answers.

@@ -75,13 +75,37 @@ class FolderChoiceTest {
   void aFolderThatIsSyncedInsideOrContainsOne_isRefused() throws IOException {
     Path docs = folder("all/docs");
     new FolderChoice(laptop).add(docs, "/");
-    refused(desktop, docs, "The folder " + docs + " is already synced by another home");
+    refused(desktop, docs, alreadySynced(docs));
     refused(
         desktop,
         folder("all/docs/inner"),
-        "The folder " + docs.resolve("inner") + " is inside " + docs + ", which is synced already");
+        "The folder " + docs.resolve("inner") + " is inside " + docs
+            + ", which is synced already; choose a folder outside of it");
     Path all = base.resolve("all");
-    refused(desktop, all, "The folder " + all + " contains " + docs + ", which is synced already");
+    refused(
+        desktop,
+        all,
+        "The folder " + all + " contains " + docs
+            + ", which is synced already; choose a folder without it, or move it elsewhere first");
+  }
+
+  private static String alreadySynced(Path folder) {
+    return "The folder " + folder + " is already synced by another home; choose another folder,"
+        + " or end that with: cairn --home THAT_HOME remove " + folder;
+  }
+
+  @Test
+  void aFolderWithASyncedOneAndAHome_isRefusedForBoth() throws IOException {
+    Path docs = folder("all/docs");
+    new FolderChoice(laptop).add(docs, "/");
+    Home other = Home.open(base.resolve("all/a-home"));
+    Path all = base.resolve("all");
+    refused(
+        desktop,
+        all,
+        "The folder " + all + " contains " + docs + ", which is synced already, and "
+            + other.path() + ", which is the state folder of a device; choose a folder without"
+            + " both, or move both elsewhere first");
   }
 
   @Test
@@ -89,23 +113,30 @@ class FolderChoiceTest {
     Path docs = folder("docs");
     new FolderChoice(laptop).add(docs, "/");
     Path link = Files.createSymbolicLink(base.resolve("link"), docs);
-    refused(desktop, link, "The folder " + docs + " is already synced by another home");
+    refused(desktop, link, alreadySynced(docs));
   }
 
   @Test
   void theHomeOfADevice_isNeverSynced() throws IOException {
     Path home = laptop.path();
-    refused(desktop, home, "The folder " + home + " is the state folder of a device");
+    refused(
+        desktop,
+        home,
+        "The folder " + home
+            + " is the state folder of a device, which holds secrets; choose another folder");
     refused(
         desktop,
         home.resolve("secrets").toFile().mkdir() ? home.resolve("secrets") : home,
         "The folder " + home.resolve("secrets") + " is inside " + home
-            + ", which is the state folder of a device");
+            + ", which is the state folder of a device; choose a folder outside of it");
+    Home mine = Home.open(base.resolve("mine/home"));
+    mine.save(laptop.account().orElseThrow());
     refused(
-        laptop,
-        base.resolve("homes"),
-        "The folder " + base.resolve("homes")
-            + " and Cairn's own state folder may not contain each other");
+        mine,
+        base.resolve("mine"),
+        "The folder " + base.resolve("mine") + " contains " + mine.path()
+            + ", which is the state folder of a device; choose a folder without it, or move it"
+            + " elsewhere first");
   }
 
   @Test
@@ -115,7 +146,9 @@ class FolderChoiceTest {
     refused(
         laptop,
         work,
-        "The folder " + work + " contains " + other + ", which is the state folder of a device");
+        "The folder " + work + " contains " + other
+            + ", which is the state folder of a device; choose a folder without it, or move it"
+            + " elsewhere first");
   }
 
   @Test

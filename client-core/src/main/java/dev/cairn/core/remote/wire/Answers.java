@@ -11,7 +11,12 @@ public final class Answers {
 
   /// Of `POST /api/sync/register-device`.
   public record Device(
-      String deviceId, String namespaceId, String rootId, String epoch, String cursor) {}
+      String deviceId,
+      String namespaceId,
+      String rootId,
+      String epoch,
+      String cursor,
+      @Nullable String name) {}
 
   /// Of `GET /api/sync/changes`.
   public record Changes(List<Change> changes, String nextCursor, boolean hasMore) {}

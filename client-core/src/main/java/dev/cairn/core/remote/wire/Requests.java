@@ -20,7 +20,8 @@ public final class Requests {
   private Requests() {}
 
   /// For `POST /api/sync/register-device`.
-  public record Register(String name, String platform) {}
+  public record Register(
+      String name, String platform, @Nullable Boolean nameIsDefault) {}
 
   /// A chunk and its number.
   public record Chunk(int number, String hash, int size) {
@@ -87,7 +88,8 @@ public final class Requests {
       @Nullable Integer chunkCount,
       List<Chunk> chunks,
       @Nullable String baseManifestRoot,
-      @Nullable List<KeptRange> ranges) {
+      @Nullable List<KeptRange> ranges,
+      @Nullable WireConflict conflict) {
     public static Upload of(UploadDraft draft) {
       Chunks named = Chunks.of(draft.manifest());
       return new Upload(
@@ -102,7 +104,8 @@ public final class Requests {
           draft.chunkCount().isPresent() ? draft.chunkCount().getAsInt() : null,
           named.chunks(),
           named.baseManifestRoot(),
-          named.ranges());
+          named.ranges(),
+          WireConflict.of(draft.conflict()));
     }
   }
 
@@ -130,7 +133,8 @@ public final class Requests {
       @Nullable Long baseVersion,
       @Nullable Long basePlaceVersion,
       @Nullable Long seenSeq,
-      @Nullable Boolean executable) {
+      @Nullable Boolean executable,
+      @Nullable WireConflict conflict) {
     public static Op of(CommitOp op) {
       return switch (op) {
         case CommitOp.CreateFolder o ->
@@ -139,13 +143,15 @@ public final class Requests {
               o.id().value(),
               o.place().parent().value(),
               o.place().name().value(),
-              null);
+              null,
+              WireConflict.of(o.conflict()));
         case CommitOp.Undelete o ->
           at(
               "undelete",
               o.id().value(),
               o.place().parent().value(),
               o.place().name().value(),
+              null,
               null);
         case CommitOp.Move o ->
           at(
@@ -153,7 +159,8 @@ public final class Requests {
               o.id().value(),
               o.place().parent().value(),
               o.place().name().value(),
-              o.basePlaceVersion());
+              o.basePlaceVersion(),
+              WireConflict.of(o.conflict()));
         case CommitOp.PutFile o ->
           new Op(
               "put_file",
@@ -163,6 +170,7 @@ public final class Requests {
               o.sessionId(),
               o.content().hex(),
               o.manifestRoot().hex(),
+              null,
               null,
               null,
               null,
@@ -179,6 +187,7 @@ public final class Requests {
               o.baseVersion(),
               o.basePlaceVersion(),
               o.seenSeq(),
+              null,
               null);
         case CommitOp.SetExecutable o ->
           new Op(
@@ -192,13 +201,20 @@ public final class Requests {
               o.baseVersion(),
               null,
               null,
-              o.executable());
+              o.executable(),
+              null);
       };
     }
 
     private static Op at(
-        String op, String id, String parent, String name, @Nullable Long basePlaceVersion) {
-      return new Op(op, id, parent, name, null, null, null, null, basePlaceVersion, null, null);
+        String op,
+        String id,
+        String parent,
+        String name,
+        @Nullable Long basePlaceVersion,
+        @Nullable WireConflict conflict) {
+      return new Op(
+          op, id, parent, name, null, null, null, null, basePlaceVersion, null, null, conflict);
     }
   }
 }

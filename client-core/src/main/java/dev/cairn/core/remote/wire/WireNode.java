@@ -32,7 +32,8 @@ public record WireNode(
     @Nullable Instant modifiedAt,
     @Nullable Map<String, Long> versionVector,
     @Nullable String deviceId,
-    @Nullable List<WireChunk> chunks) {
+    @Nullable List<WireChunk> chunks,
+    @Nullable WireConflict conflict) {
   /// A chunk of a manifest.
   public record WireChunk(String hash, int size) {
     public ChunkRef toChunk() {
@@ -51,7 +52,8 @@ public record WireNode(
         changeSeq,
         versionVector == null ? VersionVector.NONE : new VersionVector(versionVector),
         deviceId == null ? "" : deviceId,
-        manifest());
+        manifest(),
+        Optional.ofNullable(conflict).map(WireConflict::toModel));
   }
 
   private Node node() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problems what keeps paths from being synced
 /// @param skipped what is left out on purpose, the first 200 of it; nobody has to do anything
 /// @param transfers the files on their way
+/// @param notices what makes changes be noticed late, and what helps
 /// @param recent the newest 50 things that happened, newest first
 public record StatusDocument(
     SyncState state,
@@ -29,6 +30,7 @@ public record StatusDocument(
     List<ProblemEntry> problems,
     List<SkippedEntry> skipped,
     List<TransferProgress> transfers,
+    List<Notice> notices,
     List<ActivityEntry> recent) {
   /// Copies its lists.
   public StatusDocument {
@@ -36,6 +38,7 @@ public record StatusDocument(
     problems = List.copyOf(problems);
     skipped = List.copyOf(skipped);
     transfers = List.copyOf(transfers);
+    notices = List.copyOf(notices);
     recent = List.copyOf(recent);
   }
 }

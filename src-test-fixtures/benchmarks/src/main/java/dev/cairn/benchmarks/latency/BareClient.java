@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A client without a disk, a database or a watcher: the floor below which no client of this
@@ -115,7 +116,8 @@ final class BareClient implements AutoCloseable {
         0,
         VersionVector.NONE.increment(account.deviceId()),
         OptionalInt.of(1),
-        ManifestPart.of(List.of(new NumberedChunk(1, chunk))));
+        ManifestPart.of(List.of(new NumberedChunk(1, chunk))),
+        Optional.empty());
     return remote.openUpload(draft);
   }
 

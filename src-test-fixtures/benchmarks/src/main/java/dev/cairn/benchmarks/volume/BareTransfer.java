@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -138,7 +139,8 @@ final class BareTransfer implements AutoCloseable {
         0,
         VersionVector.NONE.increment(account.deviceId()),
         OptionalInt.of(chunks),
-        ManifestPart.of(named));
+        ManifestPart.of(named),
+        Optional.empty());
     return remote.openUpload(draft);
   }
 

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 /// Applies the numbered scripts beside this class, in order, each in one transaction. The number of
 /// a script is the schema version it results in, kept in SQLite's `user_version`.
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("001_initial.sql", "002_transfer.sql");
+  private static final List<String> SCRIPTS =
+      List.of("001_initial.sql", "002_transfer.sql", "003_conflict.sql");
 
   private Migrations() {}
 

@@ -117,6 +117,7 @@ final class Sealing implements UploadSource {
         request.baseVersion(),
         content,
         chunks,
+        request.conflict(),
         session.published());
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.backend.file;
 
+import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.VersionVectors;
 import dev.cairn.backend.sync.SealedUpload;
 import java.sql.ResultSet;
@@ -44,6 +45,7 @@ final class SessionRows {
         row.getLong("base_version"),
         VersionVectors.read(row.getString("version_vector")),
         row.getInt("chunk_count"),
-        NamedChunks.of(List.of()));
+        NamedChunks.of(List.of()),
+        ConflictMark.read(row));
   }
 }

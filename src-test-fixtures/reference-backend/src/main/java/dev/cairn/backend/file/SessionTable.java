@@ -1,6 +1,7 @@
 package dev.cairn.backend.file;
 
 import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.VersionVectors;
 import dev.cairn.backend.sync.SealedUpload;
 import java.time.Instant;
@@ -15,9 +16,10 @@ final class SessionTable {
   private static final String INSERT = """
       INSERT INTO upload_session (id, namespace_id, device_id, file_id, parent_id, name, size,
         modified_at, executable, base_version, version_vector, chunk_count, status, created_at,
-        expires_at)
+        expires_at, conflict_of, conflict_kind, conflict_device)
       VALUES (:id, :namespace, :device, :file, :parent, :name, :size, :modified_at, :executable,
-        :base_version, :version_vector, :chunk_count, 'uploading', :created_at, :expires_at)
+        :base_version, :version_vector, :chunk_count, 'uploading', :created_at, :expires_at,
+        :conflict_of, :conflict_kind, :conflict_device)
       RETURNING number
       """;
 
@@ -25,6 +27,7 @@ final class SessionTable {
   long insert(Handle handle, UploadSession session, Instant now) {
     UploadRequest request = session.request();
     Instant modifiedAt = request.modifiedAt();
+    ConflictMark mark = request.conflict();
     return handle
         .createQuery(INSERT)
         .bind("id", session.id())
@@ -41,6 +44,9 @@ final class SessionTable {
         .bind("chunk_count", request.chunkCount())
         .bind("created_at", now.toEpochMilli())
         .bind("expires_at", session.expiresAt().toEpochMilli())
+        .bind("conflict_of", mark == null ? null : mark.of())
+        .bind("conflict_kind", mark == null ? null : mark.kind())
+        .bind("conflict_device", mark == null ? null : mark.device())
         .mapTo(Long.class)
         .one();
   }

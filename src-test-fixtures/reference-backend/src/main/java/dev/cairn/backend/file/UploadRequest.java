@@ -1,12 +1,13 @@
 package dev.cairn.backend.file;
 
+import dev.cairn.backend.metadata.ConflictMark;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a client declares about a file it is going to upload. `baseVersion` 0 is a new file, for
 /// which parent and name are needed. `chunkCount` -1 is not known yet; `chunks` may be the first
-/// ones only.
+/// ones only. `conflict` is there if the new file is a conflict copy.
 public record UploadRequest(
     String fileId,
     @Nullable String parentId,
@@ -17,7 +18,8 @@ public record UploadRequest(
     long baseVersion,
     Map<String, Long> versionVector,
     int chunkCount,
-    NamedChunks chunks) {
+    NamedChunks chunks,
+    @Nullable ConflictMark conflict) {
   /// As `chunkCount`: not known yet.
   public static final int COUNT_UNKNOWN = -1;
 

@@ -1,5 +1,6 @@
 package dev.cairn.backend.gateway;
 
+import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.Identifiers;
 import dev.cairn.backend.metadata.NodeName;
 import dev.cairn.backend.metadata.Sha256;
@@ -44,6 +45,17 @@ record Fields(JsonNode object) {
       throw wrong(name, "present");
     }
     return value;
+  }
+
+  /// What says that a node is a conflict copy, if it is there.
+  @Nullable
+  ConflictMark conflict() {
+    JsonNode value = object.get("conflict");
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    Fields mark = new Fields(value);
+    return new ConflictMark(mark.id("of"), mark.text("kind", 40), mark.text("device", 255));
   }
 
   String id(String name) {

@@ -16,7 +16,7 @@ final class InjectedProblem {
     return retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
   }
 
-  private static ProblemCode code(int status) {
+  static ProblemCode code(int status) {
     for (ProblemCode code : ProblemCode.values()) {
       if (code.status() == status) {
         return code;

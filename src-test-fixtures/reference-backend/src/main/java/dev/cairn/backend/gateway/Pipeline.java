@@ -213,6 +213,15 @@ final class Pipeline {
     writer.write(context, new Visit(requestId(context), route, null), answer);
   }
 
+  /// Refuses a request to open a WebSocket with the status that a tester has ordered, if any.
+  void refuseIfOrdered(Context context) {
+    Fault fault = strike(context.method().name(), context.path());
+    Integer status = fault == null ? null : fault.status();
+    if (status != null) {
+      throw new ProblemException(InjectedProblem.code(status), "Ordered by a tester");
+    }
+  }
+
   /// Answers a request to open a WebSocket that may not.
   void refuseUpgrade(Context context, ProblemException e) {
     Route route = Route.open("GET", "/api/sync/ws", call -> problem(e));

@@ -63,7 +63,8 @@ final class Requests {
         base,
         fields.versionVector("version_vector"),
         count,
-        named(fields, most, most));
+        named(fields, most, most),
+        base == 0 ? fields.conflict() : null);
     checkSize(request);
     return request;
   }
@@ -119,7 +120,11 @@ final class Requests {
     return switch (fields.text("op", 40)) {
       case "create_folder" ->
         new Op.CreateFolder(
-            group, fields.id("file_id"), fields.id("parent_id"), fields.nodeName("name"));
+            group,
+            fields.id("file_id"),
+            fields.id("parent_id"),
+            fields.nodeName("name"),
+            fields.conflict());
       case "put_file" -> putFile(group, fields.id("session_id"), fields);
       case "move" ->
         new Op.Move(
@@ -127,7 +132,8 @@ final class Requests {
             fields.id("file_id"),
             fields.id("parent_id"),
             fields.nodeName("name"),
-            fields.whole("base_place_version", 0, MAX_COUNTER));
+            fields.whole("base_place_version", 0, MAX_COUNTER),
+            fields.conflict());
       case "delete" ->
         new Op.Delete(
             group,

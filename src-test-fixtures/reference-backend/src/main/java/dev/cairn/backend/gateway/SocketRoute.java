@@ -59,6 +59,7 @@ final class SocketRoute {
 
   private void authenticate(Context context) {
     counts.add("WS /api/sync/ws");
+    pipeline.refuseIfOrdered(context);
     Principal principal = pipeline.authenticate(context);
     Device device = devices
         .ofSignIn(principal.sid())

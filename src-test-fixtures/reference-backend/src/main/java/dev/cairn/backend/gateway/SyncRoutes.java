@@ -39,11 +39,13 @@ final class SyncRoutes {
 
   private Answer register(Call call) {
     Fields fields = call.fields();
-    Registration made = devices.register(
-        call.principal().userId(),
-        call.principal().sid(),
-        fields.text("name", MAX_LABEL),
-        fields.text("platform", MAX_LABEL));
+    String user = call.principal().userId();
+    String sid = call.principal().sid();
+    String name = fields.text("name", MAX_LABEL);
+    String platform = fields.text("platform", MAX_LABEL);
+    Registration made = fields.flag("name_is_default")
+        ? devices.registerUnderFreeName(user, sid, name, platform)
+        : devices.register(user, sid, name, platform);
     return call.ok(made.skewed(call.skewSeconds()));
   }
 

@@ -43,7 +43,7 @@ public final class NamespaceTable {
         .bindMap(Map.of("id", made.id(), "user", userId, "root", made.rootId()))
         .execute();
     LastChange birth = new LastChange(0, ChangeType.CREATED, null, now);
-    Place top = new Place(null, "", false, 1);
+    Place top = new Place(null, "", false, 1, null);
     nodes.save(
         handle,
         made.id(),

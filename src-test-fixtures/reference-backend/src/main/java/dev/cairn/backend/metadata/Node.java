@@ -3,6 +3,7 @@ package dev.cairn.backend.metadata;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
 
 /// A file or folder of a namespace, as it is since its last change. Immutable.
 public record Node(
@@ -28,9 +29,10 @@ public record Node(
     return place.deleted();
   }
 
-  /// The same node, live, under `parentId` as `name`.
-  public Node movedTo(String parentId, String name, LastChange change) {
-    return new Node(id, kind, place.at(parentId, name), content, change);
+  /// The same node, live, under `parentId` as `name`, as a conflict copy if there is a `mark`.
+  public Node movedTo(
+      String parentId, String name, @Nullable ConflictMark mark, LastChange change) {
+    return new Node(id, kind, place.at(parentId, name, mark), content, change);
   }
 
   /// The same node as a tombstone.

@@ -17,7 +17,8 @@ final class NodeRows {
         row.getString("parent_id"),
         row.getString("name"),
         row.getBoolean("deleted"),
-        row.getLong("place_version"));
+        row.getLong("place_version"),
+        ConflictMark.read(row));
     LastChange last = new LastChange(
         row.getLong("change_seq"),
         ChangeType.of(row.getString("change_type")),

@@ -18,10 +18,10 @@ public final class NodeTable {
   private static final String SAVE = """
       INSERT INTO node (namespace_id, id, kind, parent_id, name, deleted, place_version,
         version, size, content_hash, manifest_root, executable, modified_at, version_vector, device_id,
-        change_seq, change_type, changed_by, changed_at)
+        change_seq, change_type, changed_by, changed_at, conflict_of, conflict_kind, conflict_device)
       VALUES (:namespace, :id, :kind, :parent, :name, :deleted, :place_version, :version, :size,
         :content_hash, :manifest_root, :executable, :modified_at, :version_vector, :device_id,
-        :change_seq, :change_type, :changed_by, :changed_at)
+        :change_seq, :change_type, :changed_by, :changed_at, :conflict_of, :conflict_kind, :conflict_device)
       ON CONFLICT (namespace_id, id) DO UPDATE SET
         parent_id = excluded.parent_id, name = excluded.name, deleted = excluded.deleted,
         place_version = excluded.place_version, version = excluded.version, size = excluded.size,
@@ -29,7 +29,9 @@ public final class NodeTable {
         executable = excluded.executable, modified_at = excluded.modified_at,
         version_vector = excluded.version_vector, device_id = excluded.device_id,
         change_seq = excluded.change_seq, change_type = excluded.change_type,
-        changed_by = excluded.changed_by, changed_at = excluded.changed_at
+        changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+        conflict_of = excluded.conflict_of, conflict_kind = excluded.conflict_kind,
+        conflict_device = excluded.conflict_device
       """;
 
   /// The node `id`, live or deleted.
@@ -109,6 +111,7 @@ public final class NodeTable {
     Place place = node.place();
     Content content = node.content();
     LastChange last = node.last();
+    ConflictMark mark = place.conflict();
     batch
         .bind("namespace", namespaceId)
         .bind("id", node.id())
@@ -128,7 +131,10 @@ public final class NodeTable {
         .bind("change_seq", last.seq())
         .bind("change_type", last.type().wire())
         .bind("changed_by", last.deviceId())
-        .bind("changed_at", last.at().toEpochMilli());
+        .bind("changed_at", last.at().toEpochMilli())
+        .bind("conflict_of", mark == null ? null : mark.of())
+        .bind("conflict_kind", mark == null ? null : mark.kind())
+        .bind("conflict_device", mark == null ? null : mark.device());
   }
 
   static @Nullable Long millis(@Nullable Instant time) {

@@ -5,18 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a node is. `parentId` is null only for the root; `placeVersion` counts every change of the
 /// other three. A deleted node keeps the place it had.
+///
+/// @param conflict there if the node is a conflict copy; whoever moves it elsewhere takes that away
 public record Place(
     @JsonProperty("parent_id") @Nullable String parentId,
     String name,
     boolean deleted,
-    @JsonProperty("place_version") long placeVersion) {
+    @JsonProperty("place_version") long placeVersion,
+    @Nullable ConflictMark conflict) {
 
-  Place at(String parent, String newName) {
-    return new Place(parent, newName, false, placeVersion + 1);
+  Place at(String parent, String newName, @Nullable ConflictMark mark) {
+    return new Place(parent, newName, false, placeVersion + 1, mark);
   }
 
   Place gone() {
-    return new Place(parentId, name, true, placeVersion + 1);
+    return new Place(parentId, name, true, placeVersion + 1, null);
   }
 
   /// Whether this is a live place under `parent` called `other`.

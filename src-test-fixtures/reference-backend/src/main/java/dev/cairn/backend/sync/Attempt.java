@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// whatever else the batch does; what only the end of the batch can tell is left to `EndChecks`.
 /// Confined to one thread.
 final class Attempt {
-  private static final Place NOWHERE = new Place(null, "", true, 0);
+  private static final Place NOWHERE = new Place(null, "", true, 0, null);
 
   private final Draft draft;
   private final StoredTree stored;
@@ -59,7 +59,7 @@ final class Attempt {
     }
     Node folder =
         new Node(op.fileId(), Kind.FOLDER, NOWHERE, Content.folder(), next(ChangeType.CREATED));
-    draft.placed(folder.movedTo(parent, op.name(), folder.last()), index);
+    draft.placed(folder.movedTo(parent, op.name(), op.conflict(), folder.last()), index);
     return folder.id();
   }
 
@@ -80,7 +80,7 @@ final class Attempt {
     }
     Node file =
         new Node(upload.fileId(), Kind.FILE, NOWHERE, upload.content(), next(ChangeType.CREATED));
-    draft.placed(file.movedTo(meant(parentId), name, file.last()), index);
+    draft.placed(file.movedTo(meant(parentId), name, upload.conflict(), file.last()), index);
     draft.filled(Objects.requireNonNull(draft.find(file.id())));
     return file.id();
   }
@@ -112,7 +112,7 @@ final class Attempt {
     if (node.isDeleted() || node.place().placeVersion() != op.basePlaceVersion()) {
       throw OpRules.stale(node);
     }
-    draft.placed(node.movedTo(parent, op.name(), next(ChangeType.MOVED)), index);
+    draft.placed(node.movedTo(parent, op.name(), op.conflict(), next(ChangeType.MOVED)), index);
     return node.id();
   }
 
@@ -162,7 +162,7 @@ final class Attempt {
     if (!node.isDeleted()) {
       throw OpRules.conflict("The node is not deleted", node);
     }
-    draft.placed(node.movedTo(parent, op.name(), next(ChangeType.CREATED)), index);
+    draft.placed(node.movedTo(parent, op.name(), null, next(ChangeType.CREATED)), index);
     return node.id();
   }
 

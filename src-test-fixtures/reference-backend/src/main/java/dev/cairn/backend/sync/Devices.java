@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -32,16 +34,45 @@ public final class Devices {
 
   /// The device of the sign-in `sid`, made on first call, in the namespace of `userId`.
   public Registration register(String userId, String sid, String name, String platform) {
+    return register(userId, sid, platform, (_, _) -> name);
+  }
+
+  /// As [#register(String, String, String, String)], with a number behind the name if another
+  /// signed-in device of the namespace has it: nobody has chosen it.
+  public Registration registerUnderFreeName(
+      String userId, String sid, String name, String platform) {
+    return register(
+        userId, sid, platform, (handle, namespaceId) -> freeName(handle, namespaceId, name));
+  }
+
+  private static String freeName(Handle handle, String namespaceId, String name) {
+    Set<String> taken = handle
+        .createQuery("SELECT d.name FROM device d JOIN token_family f ON f.sid = d.sid"
+            + " WHERE d.namespace_id = :namespace AND f.revoked_at IS NULL")
+        .bind("namespace", namespaceId)
+        .mapTo(String.class)
+        .set();
+    String free = name;
+    for (int number = 2; taken.contains(free); number++) {
+      free = name + " (" + number + ")";
+    }
+    return free;
+  }
+
+  private Registration register(
+      String userId, String sid, String platform, BiFunction<Handle, String, String> naming) {
     Instant now = clock.instant();
     return database.write(handle -> {
       Namespace namespace = namespaces.ofUser(handle, userId, ids, now);
       Device device = find(handle, sid).orElseGet(() -> {
+        String name = naming.apply(handle, namespace.id());
         Device made = new Device(ids.next("device"), sid, namespace.id(), name, platform);
         insert(handle, made, now);
         return made;
       });
       String start = new Cursor(epoch, 0).text();
-      return new Registration(device.id(), namespace.id(), namespace.rootId(), epoch, start, now);
+      return new Registration(
+          device.id(), namespace.id(), namespace.rootId(), epoch, start, now, device.name());
     });
   }
 

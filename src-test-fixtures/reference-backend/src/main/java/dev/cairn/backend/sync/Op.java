@@ -1,5 +1,6 @@
 package dev.cairn.backend.sync;
 
+import dev.cairn.backend.metadata.ConflictMark;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,12 @@ public sealed interface Op {
   String group();
 
   /// Makes a folder; an equal one that is there already takes its part.
-  record CreateFolder(@Nullable String group, String fileId, String parentId, String name)
+  record CreateFolder(
+      @Nullable String group,
+      String fileId,
+      String parentId,
+      String name,
+      @Nullable ConflictMark conflict)
       implements Op {}
 
   /// Publishes an upload session.
@@ -20,7 +26,12 @@ public sealed interface Op {
 
   /// Puts a node elsewhere, under another name, or both.
   record Move(
-      @Nullable String group, String fileId, String parentId, String name, long basePlaceVersion)
+      @Nullable String group,
+      String fileId,
+      String parentId,
+      String name,
+      long basePlaceVersion,
+      @Nullable ConflictMark conflict)
       implements Op {}
 
   /// Deletes a node and everything below it, if nothing below changed after `seenSeq`.

@@ -1,6 +1,7 @@
 package dev.cairn.backend.sync;
 
 import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record SealedUpload(
     long baseVersion,
     Content content,
     List<ChunkRef> chunks,
+    @Nullable ConflictMark conflict,
     @Nullable Published published) {
 
   /// What this session became when it was published before.

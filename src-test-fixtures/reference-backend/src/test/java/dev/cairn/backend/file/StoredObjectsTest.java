@@ -276,7 +276,17 @@ class StoredObjectsTest {
 
   private UploadRequest request(String id, long base, long size, int count, NamedChunks named) {
     return new UploadRequest(
-        "file_" + id, namespace.rootId(), id, size, null, false, base, Map.of(), count, named);
+        "file_" + id,
+        namespace.rootId(),
+        id,
+        size,
+        null,
+        false,
+        base,
+        Map.of(),
+        count,
+        named,
+        null);
   }
 
   private String session(UploadRequest request) {
