@@ -51,6 +51,8 @@ final class DamageCheck {
   private sealed interface Finding {
     FileId id();
 
+    /// What it holds is not known any more. Also where it is not at its place: a loss of power can
+    /// undo a move as well, and then it is found again elsewhere, looking as it did here.
     record Edited(FileId id) implements Finding {}
 
     record Damaged(FileId id, RelativePath path) implements Finding {}
@@ -100,18 +102,19 @@ final class DamageCheck {
   /// what has become of them.
   private Optional<Finding> look(Recent file) {
     try {
-      boolean hasRecordedTime = files
+      Optional<FileStat> there = files
           .stat(file.path())
-          .filter(FileStat::isFile)
-          .filter(now -> now.modifiedNanos() == file.recorded().modifiedNanos())
-          .isPresent();
+          .filter(now -> now.isFile() && now.inode() == file.recorded().inode());
+      if (there.isEmpty()) {
+        return Optional.of(new Finding.Edited(file.id()));
+      }
+      boolean hasRecordedTime = there.get().modifiedNanos() == file.recorded().modifiedNanos();
       Optional<Reading> reading = hasRecordedTime ? reader.read(file.path()) : Optional.empty();
       return reading.isPresent() && !reading.get().content().equals(file.content())
           ? Optional.of(judge(file, reading.get()))
           : Optional.empty();
     } catch (NotDirectoryException _) {
-      // It was in a folder that is none any more: the scan finds it gone.
-      return Optional.empty();
+      return Optional.of(new Finding.Edited(file.id()));
     } catch (IOException | SyncException e) {
       log.atWarn()
           .addKeyValue("path", file.path())
