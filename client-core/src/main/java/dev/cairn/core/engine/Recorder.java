@@ -158,7 +158,7 @@ final class Recorder {
   /// The server has deleted a node and all below it.
   void deletedRemotely(FileId id, RemoteNode node) {
     String path = remoteTree.path(id).map(Object::toString).orElse("");
-    forgetBelow(id, node.changeSeq());
+    forgetBelow(id);
     state.remote().put(node);
     state.synced().forget(id);
     count(Counter.DELETES);
@@ -167,10 +167,16 @@ final class Recorder {
     candidates.add(id);
   }
 
-  private void forgetBelow(FileId id, long changeSeq) {
+  /// What was below went along, unless it had left before: another device may have moved it out,
+  /// and that is then in the part of the feed that was not read yet. So the deletion's own place
+  /// in the server's order is not theirs.
+  private void forgetBelow(FileId id) {
     for (Node child : remoteTree.children(id)) {
-      forgetBelow(child.id(), changeSeq);
-      state.remote().remove(child.id(), changeSeq);
+      forgetBelow(child.id());
+      state
+          .remote()
+          .find(child.id())
+          .ifPresent(there -> state.remote().remove(child.id(), there.changeSeq()));
       state.synced().forget(child.id());
       candidates.add(child.id());
     }
