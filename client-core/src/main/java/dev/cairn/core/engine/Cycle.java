@@ -2,6 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.EditRule;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.plan.Planner;
 import dev.cairn.core.plan.Policy;
@@ -32,6 +33,7 @@ final class Cycle {
   private final EngineParts parts;
   private final State state;
   private final Clock clock;
+  private final EditRule edits;
   private final Candidates candidates;
   private final Retries retries;
   private final LocalObservation local;
@@ -52,6 +54,8 @@ final class Cycle {
       Pausing pausing) {
     this.parts = parts;
     this.state = parts.state();
+    this.edits =
+        new EditRules(state, state.tree(parts.rootId(), Side.SYNCED), parts.remote()::clockOffset);
     this.clock = parts.clock();
     this.candidates = candidates;
     this.retries = retries;
@@ -135,7 +139,7 @@ final class Cycle {
         state.trees(parts.rootId()),
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
-        new Policy(parts.device().name(), today));
+        new Policy(parts.device().name(), today, edits));
   }
 
   /// A conflict is over when its copy is gone, by whatever hand.
@@ -144,6 +148,7 @@ final class Cycle {
     state.conflicts().all().stream()
         .filter(conflict -> localTree.node(conflict.copyId()).isEmpty())
         .forEach(conflict -> state.conflicts().remove(conflict.copyId()));
+    state.conflictBases().prune();
   }
 
   private void countTraffic() {

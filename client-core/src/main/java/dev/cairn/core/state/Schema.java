@@ -10,7 +10,7 @@ import java.util.List;
 /// Brings a database to the current schema, one numbered script after the other.
 final class Schema {
   private static final List<String> SCRIPTS =
-      List.of("001-first.sql", "002-transfer.sql", "003-observed.sql");
+      List.of("001-first.sql", "002-transfer.sql", "003-observed.sql", "004-merge.sql");
 
   private Schema() {}
 

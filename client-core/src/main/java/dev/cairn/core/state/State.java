@@ -15,8 +15,10 @@ public final class State {
   private final ChunkSignatures signatures;
   private final ChunkPlaces places;
   private final UploadSessions uploads;
+  private final MergeRefusals mergeRefusals;
   private final Problems problems;
   private final ConflictRecords conflicts;
+  private final ConflictBases conflictBases;
   private final ActivityLog activity;
   private final Counters counters;
   private final Settings settings;
@@ -31,8 +33,10 @@ public final class State {
     this.signatures = new ChunkSignatures(database);
     this.places = new ChunkPlaces(database);
     this.uploads = new UploadSessions(database);
+    this.mergeRefusals = new MergeRefusals(database);
     this.problems = new Problems(database);
     this.conflicts = new ConflictRecords(database);
+    this.conflictBases = new ConflictBases(database);
     this.activity = new ActivityLog(database);
     this.counters = new Counters(database);
     this.settings = new Settings(database);
@@ -90,12 +94,20 @@ public final class State {
     return uploads;
   }
 
+  public MergeRefusals mergeRefusals() {
+    return mergeRefusals;
+  }
+
   public Problems problems() {
     return problems;
   }
 
   public ConflictRecords conflicts() {
     return conflicts;
+  }
+
+  public ConflictBases conflictBases() {
+    return conflictBases;
   }
 
   public ActivityLog activity() {

@@ -139,9 +139,9 @@ class TextMergeTest {
 
   @Test
   void manyEqualLines_takeNoLongTime() {
-    String base = "x\n".repeat(400_000);
-    String one = "y\n".repeat(400_000);
-    String other = "x\nz\n".repeat(300_000);
+    String base = "x\n".repeat(100_000);
+    String one = "y\n".repeat(100_000);
+    String other = "x\nz\n".repeat(75_000);
 
     assertThat(conflict(new NodeName("a.txt"), base, one, other).hunks()).isPositive();
   }

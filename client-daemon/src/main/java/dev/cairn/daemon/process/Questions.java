@@ -73,6 +73,8 @@ final class Questions {
       case Action.DeleteLocal _ -> "delete_here";
       case Action.SetLocalExecutable _ -> "set_executable_here";
       case Action.KeepBoth _ -> "keep_both";
+      case Action.SetRemoteAside _ -> "keep_both";
+      case Action.Merge _ -> "merge";
       case Action.Upload _ -> "upload";
       case Action.Download _ -> "download";
       case Action.ReadLocal _ -> "read";
@@ -130,7 +132,7 @@ final class Questions {
             () -> new ControlFailure(1, "There is no " + path + ", here or at the server"));
   }
 
-  private static RelativePath parse(String text) {
+  static RelativePath parse(String text) {
     try {
       return new RelativePath(text);
     } catch (IllegalArgumentException e) {
