@@ -30,6 +30,7 @@ class ArchitectureTest {
     "dev.cairn.core.model..",
     "dev.cairn.core.chunk..",
     "dev.cairn.core.ignore..",
+    "dev.cairn.core.merge..",
     "dev.cairn.core.plan.."
   };
 
@@ -119,6 +120,7 @@ class ArchitectureTest {
     reads.put("model", new String[0]);
     reads.put("chunk", new String[] {"model"});
     reads.put("ignore", new String[] {"model"});
+    reads.put("merge", new String[] {"model"});
     reads.put("plan", new String[] {"model"});
     reads.put("platform", new String[] {"model"});
     reads.put("state", new String[] {"model", "chunk", "plan", "platform"});

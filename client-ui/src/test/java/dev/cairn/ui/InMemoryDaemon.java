@@ -9,6 +9,8 @@ import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.ResolveParams;
+import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -56,6 +58,11 @@ final class InMemoryDaemon implements ControlMethods {
   @Override
   public ConflictList conflicts() {
     return new ConflictList(conflicts.get());
+  }
+
+  @Override
+  public ResolvedConflict resolveConflict(String path, ResolveParams.Keep keep) {
+    throw unexpected();
   }
 
   @Override

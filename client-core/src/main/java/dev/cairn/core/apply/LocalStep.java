@@ -5,6 +5,7 @@ import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.StagedFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One change of the disk, with what has to be there for it to be made.
 public sealed interface LocalStep {
@@ -31,6 +32,12 @@ public sealed interface LocalStep {
   record DeleteFolder(RelativePath path) implements LocalStep {}
 
   record SetExecutable(RelativePath path, FileStat expected, boolean executable)
+      implements LocalStep {}
+
+  /// Puts a staged file in place of what `expected` describes, and keeps what that held.
+  ///
+  /// @param replaced gives the bytes of the file that is replaced
+  record Replace(RelativePath path, StagedFile staged, FileStat expected, Supplier<byte[]> replaced)
       implements LocalStep {}
 
   /// Puts a staged file in place of what `replaces` describes, or where nothing is.

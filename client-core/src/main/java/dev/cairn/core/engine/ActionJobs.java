@@ -1,8 +1,10 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.ConflictMark;
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.VersionVector;
@@ -10,6 +12,7 @@ import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.state.LocalNode;
+import dev.cairn.core.state.MergeRefusals;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.Side;
@@ -102,6 +105,39 @@ final class ActionJobs {
         .orElse(there.executable());
     return path.map(
         p -> new DownloadJob(id, p, remote.get(), executable, local.map(LocalNode::stat)));
+  }
+
+  Optional<MergeJob> merge(FileId id) {
+    Optional<LocalNode> local = state.local().find(id);
+    Optional<RemoteNode> remote = state.remote().find(id);
+    Optional<RelativePath> path = localTree.path(id);
+    Optional<ContentHash> base = syncedTree.node(id).flatMap(Node::content);
+    Optional<ContentHash> here = local.flatMap(node -> node.node().content());
+    Optional<ContentHash> there = remote.flatMap(node -> node.node().content());
+    if (path.isEmpty() || base.isEmpty() || here.isEmpty() || there.isEmpty()) {
+      return Optional.empty();
+    }
+    return state
+        .synced()
+        .base(id)
+        .map(versions -> new MergeJob(
+            id,
+            path.get(),
+            local.orElseThrow().stat(),
+            remote.orElseThrow(),
+            new MergeRefusals.Contents(base.get(), here.get(), there.get()),
+            versions.version()));
+  }
+
+  /// The server's version as a file of its own, beside the local one.
+  Optional<DownloadJob> setAside(FileId id, NodeName copyName) {
+    Optional<RemoteNode> remote =
+        state.remote().find(id).filter(there -> !there.node().isFolder());
+    return remote.flatMap(there -> localTree
+        .path(id)
+        .flatMap(RelativePath::parent)
+        .map(folder -> new DownloadJob(
+            id, folder.child(copyName), there, there.node().executable(), Optional.empty())));
   }
 
   /// Where a node of the server goes on this disk.

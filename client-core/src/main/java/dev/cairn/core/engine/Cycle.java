@@ -5,6 +5,7 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.ConflictNames;
+import dev.cairn.core.plan.EditRule;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.plan.Planner;
 import dev.cairn.core.plan.Policy;
@@ -37,6 +38,7 @@ final class Cycle {
   private final EngineParts parts;
   private final State state;
   private final Clock clock;
+  private final EditRule edits;
   private final Candidates candidates;
   private final Retries retries;
   private final LocalObservation local;
@@ -59,6 +61,8 @@ final class Cycle {
       Guards guards) {
     this.parts = parts;
     this.state = parts.state();
+    this.edits =
+        new EditRules(state, state.tree(parts.rootId(), Side.SYNCED), parts.remote()::clockOffset);
     this.clock = parts.clock();
     this.candidates = candidates;
     this.retries = retries;
@@ -148,7 +152,7 @@ final class Cycle {
         state.trees(parts.rootId()),
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
-        new Policy(parts.device().name(), today));
+        new Policy(parts.device().name(), today, edits));
   }
 
   /// A conflict is over when its copy is gone, has a name of its own, or holds the same as what it
@@ -170,6 +174,7 @@ final class Cycle {
         state.conflicts().remove(conflict.copyId());
       }
     }
+    state.conflictBases().prune();
   }
 
   private void countTraffic() {

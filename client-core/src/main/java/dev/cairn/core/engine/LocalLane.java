@@ -4,11 +4,14 @@ import dev.cairn.core.apply.LocalApplier;
 import dev.cairn.core.apply.LocalStep;
 import dev.cairn.core.apply.StepOutcome;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.platform.FileIds;
+import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
@@ -64,6 +67,20 @@ final class LocalLane {
         return remote.node().id();
       }
     }
+
+    record PutMerge(MergeJob job, MergeJob.Outcome.Merged merged) implements Request {
+      @Override
+      public FileId id() {
+        return job.id();
+      }
+    }
+
+    record PutAside(RemoteNode remote, StagedFile staged, NodeName copyName) implements Request {
+      @Override
+      public FileId id() {
+        return remote.node().id();
+      }
+    }
   }
 
   /// A request worked out: what to do, and what to write down when it is done.
@@ -97,6 +114,16 @@ final class LocalLane {
     queue.add(new Request.PutInPlace(remote, staged));
   }
 
+  /// A merge of a local file and the server's version is staged and is to take the file's place.
+  void add(MergeJob job, MergeJob.Outcome.Merged merged) {
+    queue.add(new Request.PutMerge(job, merged));
+  }
+
+  /// The server's version is staged and is to be a file of its own.
+  void add(RemoteNode remote, StagedFile staged, NodeName copyName) {
+    queue.add(new Request.PutAside(remote, staged, copyName));
+  }
+
   boolean isIdle() {
     return !isRunning && queue.isEmpty();
   }
@@ -109,8 +136,11 @@ final class LocalLane {
   }
 
   private void drop(Request request) {
-    if (request instanceof Request.PutInPlace put) {
-      close(put.staged());
+    switch (request) {
+      case Request.PutInPlace put -> close(put.staged());
+      case Request.PutMerge put -> close(put.merged().staged());
+      case Request.PutAside put -> close(put.staged());
+      case Request.Change _ -> {}
     }
     outcomes.dropped(request.id());
   }
@@ -165,6 +195,8 @@ final class LocalLane {
     return switch (request) {
       case Request.Change change -> prepare(change.action());
       case Request.PutInPlace put -> preparePublish(put);
+      case Request.PutMerge put -> prepareMerge(put.job(), put.merged());
+      case Request.PutAside put -> prepareAside(put);
     };
   }
 
@@ -303,6 +335,47 @@ final class LocalLane {
         outcome -> recorder.downloaded(remote, place, stat(outcome))));
   }
 
+  private Optional<Prepared> prepareMerge(MergeJob job, MergeJob.Outcome.Merged merged) {
+    Optional<LocalNode> local = state.local().find(job.id()).filter(node -> holds(job, node));
+    Optional<RelativePath> path = localTree.path(job.id());
+    if (!isStillThere(job.remote()) || local.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalNode now = local.get();
+    return Optional.of(new Prepared(
+        new LocalStep.Replace(path.get(), merged.staged(), now.stat(), merged.replaced()::toBytes),
+        outcome -> {
+          FileStat stat = stat(outcome);
+          state.manifests().put(merged.content(), merged.manifest());
+          Node node = Node.file(job.id(), now.node().place(), merged.content(), stat.executable());
+          recorder.merged(job.remote(), node, stat);
+        }));
+  }
+
+  private static boolean holds(MergeJob job, LocalNode local) {
+    return local.node().content().equals(Optional.of(job.contents().local()));
+  }
+
+  private boolean isStillThere(RemoteNode remote) {
+    return state
+        .remote()
+        .find(remote.node().id())
+        .filter(now -> now.version() == remote.version())
+        .isPresent();
+  }
+
+  private Optional<Prepared> prepareAside(Request.PutAside put) {
+    Optional<LocalNode> local = state.local().find(put.id());
+    if (!isStillThere(put.remote()) || local.isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = new Place(local.get().node().parent(), put.copyName());
+    return path(place)
+        .map(path -> new Prepared(
+            new LocalStep.Publish(path, put.staged(), Optional.empty()),
+            outcome -> recorder.remoteSetAside(put.remote(), ids.next(), place, stat(outcome))));
+  }
+
   /// Whether a local file still holds what both sides had agreed on. The plan saw that it did,
   /// but the local tree may have heard of an edit since: that one must not be replaced or
   /// deleted.
@@ -327,7 +400,7 @@ final class LocalLane {
     return localTree.path(place.parent()).map(folder -> folder.child(place.name()));
   }
 
-  private static dev.cairn.core.platform.FileStat stat(StepOutcome outcome) {
+  private static FileStat stat(StepOutcome outcome) {
     if (outcome instanceof StepOutcome.Applied applied) {
       return applied.stat();
     }

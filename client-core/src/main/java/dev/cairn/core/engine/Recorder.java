@@ -7,9 +7,11 @@ import dev.cairn.core.model.Place;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.state.ActivityLog;
+import dev.cairn.core.state.ConflictBases;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.UploadOutcome;
@@ -23,11 +25,15 @@ import org.slf4j.LoggerFactory;
 final class Recorder {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
 
+  /// The server tells ids of devices, which say nothing to people.
+  private static final String OTHER_DEVICE = "another device";
+
   private static final Duration FRESHNESS = Duration.ofMillis(25);
 
   private final State state;
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
+  private final SqliteTree syncedTree;
   private final Clock clock;
   private final Candidates candidates;
   private final Retries retries;
@@ -43,6 +49,7 @@ final class Recorder {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
+    this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
     this.clock = parts.clock();
     this.candidates = candidates;
     this.retries = retries;
@@ -161,7 +168,7 @@ final class Recorder {
   /// The server has deleted a node and all below it.
   void deletedRemotely(FileId id, RemoteNode node) {
     String path = remoteTree.path(id).map(Object::toString).orElse("");
-    forgetBelow(id, node.changeSeq());
+    forgetBelow(id);
     state.remote().put(node);
     state.synced().forget(id);
     count(Counter.DELETES);
@@ -170,10 +177,16 @@ final class Recorder {
     candidates.add(id);
   }
 
-  private void forgetBelow(FileId id, long changeSeq) {
+  /// What was below went along, unless it had left before: another device may have moved it out,
+  /// and that is then in the part of the feed that was not read yet. So the deletion's own place
+  /// in the server's order is not theirs.
+  private void forgetBelow(FileId id) {
     for (Node child : remoteTree.children(id)) {
-      forgetBelow(child.id(), changeSeq);
-      state.remote().remove(child.id(), changeSeq);
+      forgetBelow(child.id());
+      state
+          .remote()
+          .find(child.id())
+          .ifPresent(there -> state.remote().remove(child.id(), there.changeSeq()));
       state.synced().forget(child.id());
       candidates.add(child.id());
     }
@@ -195,10 +208,60 @@ final class Recorder {
     state.local().remove(node.id());
     state.local().put(new LocalNode(copy, stat));
     barriers.caused(node.id(), copyId);
+    state.mergeRefusals().remove(node.id());
+    keepBase(node.id(), copyId);
     conflict(copyId, node.id(), "edit_edit", device);
     candidates.add(copyId);
     candidates.add(node.id());
     retries.clear(node.id());
+  }
+
+  /// A merge of the local file and the server's version is in its place: a change on top of that
+  /// version.
+  void merged(RemoteNode remote, Node merged, FileStat stat) {
+    putInPlace(new LocalNode(merged, stat));
+    mergedAlready(remote);
+  }
+
+  /// As [#merged], where the local file was the merge already.
+  void mergedAlready(RemoteNode remote) {
+    FileId id = remote.node().id();
+    state.synced().recordContent(remote);
+    state.mergeRefusals().remove(id);
+    finished(id, "merged", Counter.MERGES);
+  }
+
+  /// Notes what the two versions were made from, while the rows still tell it.
+  private void keepBase(FileId id, FileId copyId) {
+    Optional<ContentHash> content = syncedTree.node(id).flatMap(Node::content);
+    state
+        .synced()
+        .base(id)
+        .filter(_ -> content.isPresent())
+        .map(base -> new ConflictBases.BaseVersion(content.orElseThrow(), base.version()))
+        .ifPresent(base -> state.conflictBases().put(copyId, base));
+  }
+
+  /// The server's content is here as a node of its own; what is here under its name is a change of
+  /// it.
+  void remoteSetAside(RemoteNode remote, FileId copyId) {
+    FileId id = remote.node().id();
+    keepBase(id, copyId);
+    state.synced().recordContent(remote);
+    state.mergeRefusals().remove(id);
+    barriers.caused(id, copyId);
+    conflict(copyId, id, "edit_edit", OTHER_DEVICE);
+    candidates.add(copyId);
+    candidates.add(id);
+    retries.clear(id);
+  }
+
+  /// As [#remoteSetAside(RemoteNode, FileId)], once the content was put in its place.
+  void remoteSetAside(RemoteNode remote, FileId copyId, Place place, FileStat stat) {
+    Node node = remote.node();
+    putInPlace(new LocalNode(
+        Node.file(copyId, place, node.content().orElseThrow(), stat.executable()), stat));
+    remoteSetAside(remote, copyId);
   }
 
   void conflict(FileId copyId, FileId id, String kind, String device) {

@@ -1,12 +1,15 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.Conflict;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.ContentReader;
@@ -18,7 +21,9 @@ import dev.cairn.core.transfer.Uploader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +48,12 @@ final class Work {
   private final LocalLane localLane;
   private final TransferLane<UploadJob, UploadOutcome> uploads;
   private final TransferLane<DownloadJob, DownloadOutcome> downloads;
+  private final ActionJobs actionJobs;
+  private final MergeLane merges;
+
+  /// What is being fetched to be a file of its own, and under which name.
+  private final Map<FileId, NodeName> asides = new HashMap<>();
+
   private final Deque<FileId> reads = new ArrayDeque<>();
   private int readsRunning;
 
@@ -67,9 +78,10 @@ final class Work {
     this.reader = reader;
     this.device = parts.device();
     this.uploader = parts.uploader();
-    ActionJobs actionJobs = new ActionJobs(parts, localTree, remoteTree);
+    this.actionJobs = new ActionJobs(parts, localTree, remoteTree);
     this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes);
     this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes, own);
+    this.merges = new MergeLane(parts, actionJobs, localLane, recorder, outcomes, jobs);
     this.uploads = new TransferLane<>(
         new TransferLane.Kind<>(
             "upload",
@@ -83,7 +95,7 @@ final class Work {
     this.downloads = new TransferLane<>(
         new TransferLane.Kind<>(
             "download",
-            actionJobs::download,
+            this::downloadJob,
             job -> job.remote().sizeBytes(),
             list -> () -> parts.downloader().download(list),
             this::downloaded,
@@ -105,11 +117,36 @@ final class Work {
         case Action.RemoteChange change -> queue(change, () -> remoteLane.add(change));
         case Action.LocalChange change -> queue(change, () -> localLane.add(change));
         case Action.Upload upload -> queue(upload, () -> uploads.add(upload.id()));
-        case Action.Download download -> queue(download, () -> downloads.add(download.id()));
+        case Action.Download download -> {
+          asides.remove(download.id());
+          queue(download, () -> downloads.add(download.id()));
+        }
         case Action.ReadLocal read -> queue(read, () -> reads.add(read.id()));
+        case Action.Merge merge -> queue(merge, () -> merges.add(merge.id()));
+        case Action.SetRemoteAside aside -> setAside(aside);
       }
     }
     plan.conflicts().forEach(this::note);
+  }
+
+  /// A file that holds the server's content under that name is the copy already, say of an attempt
+  /// that was cut off.
+  private void setAside(Action.SetRemoteAside aside) {
+    FileId id = aside.id();
+    RemoteNode remote = state.remote().find(id).orElseThrow();
+    Node local = state.local().find(id).orElseThrow().node();
+    Optional<Node> copy = localTree.child(local.parent(), aside.copyName());
+    if (copy.isPresent()) {
+      recorder.remoteSetAside(remote, copy.get().id());
+      return;
+    }
+    asides.put(id, aside.copyName());
+    queue(aside, () -> downloads.add(id));
+  }
+
+  private Optional<DownloadJob> downloadJob(FileId id) {
+    NodeName copyName = asides.get(id);
+    return copyName == null ? actionJobs.download(id) : actionJobs.setAside(id, copyName);
   }
 
   /// Whether this would make a node at the server under an id that the server has used up.
@@ -140,6 +177,7 @@ final class Work {
     localLane.run();
     uploads.run();
     downloads.run();
+    merges.run();
     while (readsRunning < READS_MAX && !reads.isEmpty()) {
       read(reads.remove());
     }
@@ -170,6 +208,7 @@ final class Work {
     localLane.clear();
     uploads.clear();
     downloads.clear();
+    merges.clear();
     reads.forEach(outcomes::dropped);
     reads.clear();
     jobs.cancelAll();
@@ -222,7 +261,14 @@ final class Work {
 
   private void downloaded(DownloadJob job, DownloadOutcome outcome) {
     switch (outcome) {
-      case DownloadOutcome.Staged staged -> localLane.add(job.remote(), staged.file());
+      case DownloadOutcome.Staged staged -> {
+        NodeName copyName = asides.remove(job.id());
+        if (copyName == null) {
+          localLane.add(job.remote(), staged.file());
+        } else {
+          localLane.add(job.remote(), staged.file(), copyName);
+        }
+      }
       case DownloadOutcome.Failed failed -> outcomes.failed(job.id(), failed.cause());
     }
   }

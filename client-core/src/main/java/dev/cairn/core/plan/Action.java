@@ -44,6 +44,14 @@ public sealed interface Action {
   /// Gives the local content a name and an identity of its own, beside the server's version.
   record KeepBoth(FileId id, NodeName copyName) implements LocalChange {}
 
+  /// Makes one text of what was edited here and there. Finding out that this cannot be done is an
+  /// outcome too: the next plan then knows.
+  record Merge(FileId id) implements Action {}
+
+  /// Gives the server's content a name and an identity of its own, beside the local one, which
+  /// then is a change of the server's version.
+  record SetRemoteAside(FileId id, NodeName copyName) implements Action {}
+
   /// Sends the local content; finding it equal to the synced one is a good outcome too.
   record Upload(FileId id) implements Action {}
 

@@ -8,7 +8,7 @@ import dev.cairn.core.model.Place;
 public sealed interface Conflict {
   FileId id();
 
-  /// Both sides wrote different contents; the local one goes on as `copyName`.
+  /// Both sides wrote different contents; one of them goes on as `copyName`.
   record EditEdit(FileId id, NodeName copyName) implements Conflict {}
 
   /// The name that the local node wants belongs to another node at the server; the local one goes

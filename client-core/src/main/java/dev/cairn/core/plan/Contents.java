@@ -6,14 +6,16 @@ import dev.cairn.core.model.NodeName;
 import java.util.Optional;
 
 /// What a file that is in the same place on both sides should hold: three-way over its content,
-/// then over its executable bit. Content never goes by a clock.
+/// then over its executable bit. No clock has a say in it, but for who keeps a binary's name.
 final class Contents {
   private final Draft draft;
   private final CopyNames names;
+  private final EditRule edits;
 
-  Contents(Draft draft, CopyNames names) {
+  Contents(Draft draft, CopyNames names, EditRule edits) {
     this.draft = draft;
     this.names = names;
+    this.edits = edits;
   }
 
   void decide(Optional<Node> synced, Node local, Node remote) {
@@ -28,8 +30,23 @@ final class Contents {
     } else if (synced.isPresent() && synced.get().content().equals(local.content())) {
       draft.act(new Action.Download(id));
     } else {
-      NodeName copy = names.choose(local);
-      draft.act(new Action.KeepBoth(id, copy), new Conflict.EditEdit(id, copy));
+      decideEdits(synced.isPresent(), local, remote);
+    }
+  }
+
+  /// Without a base nothing can be merged, and nothing be a change on top of the other.
+  private void decideEdits(boolean hasBase, Node local, Node remote) {
+    FileId id = local.id();
+    switch (hasBase ? edits.verdict(id) : EditRule.Verdict.SERVER_KEEPS_NAME) {
+      case MERGE -> draft.act(new Action.Merge(id));
+      case SERVER_KEEPS_NAME -> {
+        NodeName copy = names.choose(local);
+        draft.act(new Action.KeepBoth(id, copy), new Conflict.EditEdit(id, copy));
+      }
+      case DEVICE_KEEPS_NAME -> {
+        NodeName copy = names.chooseFor(local, remote);
+        draft.act(new Action.SetRemoteAside(id, copy), new Conflict.EditEdit(id, copy));
+      }
     }
   }
 

@@ -23,6 +23,26 @@ final class CopyNames {
     return choose(node.parent(), node.name());
   }
 
+  /// A name for another content than the node's. A file that holds it already, perhaps from an
+  /// earlier attempt, is copy enough.
+  NodeName chooseFor(Node node, Node content) {
+    FileId folder = node.parent();
+    NodeName name = ConflictName.choose(
+        node.name(),
+        policy,
+        candidate -> isTaken(folder, candidate) && !isHeldHere(folder, candidate, content));
+    given.add(new Given(folder, name));
+    return name;
+  }
+
+  private boolean isHeldHere(FileId folder, NodeName name, Node content) {
+    return trees
+        .local()
+        .child(folder, name)
+        .filter(copy -> !copy.isFolder() && copy.content().equals(content.content()))
+        .isPresent();
+  }
+
   NodeName choose(FileId folder, NodeName original) {
     NodeName name = ConflictName.choose(original, policy, candidate -> isTaken(folder, candidate));
     given.add(new Given(folder, name));

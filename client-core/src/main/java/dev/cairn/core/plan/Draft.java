@@ -96,6 +96,7 @@ final class Draft {
       case Action.UndeleteRemote undelete -> depth(trees.local(), undelete.id()) - DEPTH_MAX;
       case Action.RemoteChange _, Action.LocalChange _, Action.Bookkeeping _ -> 0;
       case Action.Upload _, Action.Download _, Action.ReadLocal _ -> 0;
+      case Action.Merge _, Action.SetRemoteAside _ -> 0;
     };
   }
 

@@ -21,7 +21,7 @@ final class NodeDecision {
     CopyNames names = new CopyNames(trees, policy);
     this.placement = new Placement(trees, draft, names, this, new LocalRings(trees, this));
     this.creation = new Creation(trees, draft, names, this);
-    this.contents = new Contents(draft, names);
+    this.contents = new Contents(draft, names, policy.edits());
     this.deletedThere = new DeletedFolders(trees.synced(), trees.local(), trees.remote(), true);
     this.deletedHere = new DeletedFolders(trees.synced(), trees.remote(), trees.local(), false);
   }

@@ -6,4 +6,5 @@ import java.time.LocalDate;
 ///
 /// @param deviceName how conflict copies made here are signed
 /// @param today the date that conflict copies carry; it decides nothing else
-public record Policy(String deviceName, LocalDate today) {}
+/// @param edits what becomes of a file that was edited on both sides
+public record Policy(String deviceName, LocalDate today, EditRule edits) {}

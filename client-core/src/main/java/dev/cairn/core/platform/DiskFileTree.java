@@ -136,6 +136,11 @@ public final class DiskFileTree implements FileTree {
   }
 
   @Override
+  public void copyToTrash(RelativePath file, byte[] content) throws IOException {
+    trash.keep(paths.place(file).getFileName(), file, content);
+  }
+
+  @Override
   public void setExecutable(RelativePath file, boolean executable) throws IOException {
     setExecutable(paths.place(file), executable);
   }

@@ -39,6 +39,10 @@ public interface FileTree {
   /// from. Throws [TargetChangedException] when it is something else by now.
   void moveToTrash(RelativePath file, FileStat expected) throws IOException;
 
+  /// Keeps bytes that `file` held in the trash, as if it had been moved there: it is about to be
+  /// replaced, and what was in it must stay within reach.
+  void copyToTrash(RelativePath file, byte[] content) throws IOException;
+
   void setExecutable(RelativePath file, boolean executable) throws IOException;
 
   /// The staged file of that key, with whatever an earlier run has left in it. Keys are letters,

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,18 +61,40 @@ public final class Trash {
     this.bytesMax = bytesMax;
   }
 
+  private interface Filling {
+    void into(Path target) throws IOException;
+  }
+
   /// Takes a file out of the tree.
   synchronized void take(Path file, RelativePath path) throws IOException {
+    add(
+        file.getFileName(),
+        path,
+        Files.size(file),
+        target -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  /// Keeps bytes that a file of the tree held, durable on return.
+  synchronized void keep(Path name, RelativePath path, byte[] content) throws IOException {
+    add(
+        name,
+        path,
+        content.length,
+        target ->
+            Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC));
+  }
+
+  private void add(Path name, RelativePath path, long size, Filling filling) throws IOException {
     beginDay();
     Path day = Files.createDirectories(folder.resolve(today.toString()));
     Path own = newFolder(day);
     Path note = note(own);
     try {
       Files.writeString(note, clock.wallTime() + "\n" + path.value());
-      long size = Files.size(file);
-      Files.move(file, own.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      filling.into(own.resolve(name));
       bytes += size;
     } catch (IOException e) {
+      Files.deleteIfExists(own.resolve(name));
       Files.deleteIfExists(note);
       Files.deleteIfExists(own);
       throw e;

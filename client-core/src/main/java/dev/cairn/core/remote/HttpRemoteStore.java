@@ -10,7 +10,6 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.wire.Answers;
 import dev.cairn.core.remote.wire.Requests;
 import dev.cairn.core.remote.wire.WireNode;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -191,8 +190,8 @@ public final class HttpRemoteStore implements RemoteStore {
   }
 
   @Override
-  public Optional<Duration> clockOffset() {
-    return api.clockOffset();
+  public Optional<ClockOffset> clockOffset() {
+    return api.clockOffset().map(ClockOffset::new);
   }
 
   @Override

@@ -64,8 +64,8 @@ public interface RemoteStore extends AutoCloseable {
   /// There is one at a time; opening closes the one before.
   void listen(HintListener listener);
 
-  /// How far the server's clock is ahead of this one's, as last seen.
-  Optional<java.time.Duration> clockOffset();
+  /// How far the two clocks are apart, as last seen; empty before the first answer.
+  Optional<ClockOffset> clockOffset();
 
   @Override
   void close();

@@ -26,6 +26,7 @@ public final class Counters {
     MOVES,
     DELETES,
     CONFLICTS,
+    MERGES,
     CYCLES,
     HASHED_BYTES,
     RESUMED_UPLOADS

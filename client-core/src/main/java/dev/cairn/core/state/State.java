@@ -17,8 +17,10 @@ public final class State {
   private final ChunkPlaces places;
   private final UploadSessions uploads;
   private final SentContents sent;
+  private final MergeRefusals mergeRefusals;
   private final Problems problems;
   private final ConflictRecords conflicts;
+  private final ConflictBases conflictBases;
   private final ActivityLog activity;
   private final Counters counters;
   private final Settings settings;
@@ -35,8 +37,10 @@ public final class State {
     this.places = new ChunkPlaces(database);
     this.uploads = new UploadSessions(database);
     this.sent = new SentContents(database);
+    this.mergeRefusals = new MergeRefusals(database);
     this.problems = new Problems(database);
     this.conflicts = new ConflictRecords(database);
+    this.conflictBases = new ConflictBases(database);
     this.activity = new ActivityLog(database);
     this.counters = new Counters(database);
     this.settings = new Settings(database);
@@ -102,12 +106,20 @@ public final class State {
     return sent;
   }
 
+  public MergeRefusals mergeRefusals() {
+    return mergeRefusals;
+  }
+
   public Problems problems() {
     return problems;
   }
 
   public ConflictRecords conflicts() {
     return conflicts;
+  }
+
+  public ConflictBases conflictBases() {
+    return conflictBases;
   }
 
   public ActivityLog activity() {

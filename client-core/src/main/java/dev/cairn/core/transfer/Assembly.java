@@ -13,6 +13,7 @@ import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,7 +215,7 @@ final class Assembly {
         return new DownloadOutcome.Failed(damaged("The parts do not make up the file"));
       }
       staged.setExecutable(job.executable());
-      staged.setModifiedAt(job.remote().modifiedAt());
+      staged.setModifiedAt(modifiedAt());
       if (durability == Durability.FLUSH) {
         staged.flush();
       }
@@ -224,6 +225,11 @@ final class Assembly {
     } catch (IOException e) {
       return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));
     }
+  }
+
+  private Instant modifiedAt() {
+    Instant there = job.remote().modifiedAt();
+    return context.remote().clockOffset().map(offset -> offset.toDevice(there)).orElse(there);
   }
 
   private ContentHash hash() throws IOException {

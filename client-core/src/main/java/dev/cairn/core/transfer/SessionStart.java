@@ -12,12 +12,21 @@ final class SessionStart {
   private SessionStart() {}
 
   static UploadDraft draft(
-      UploadJob job, FileStat stat, OptionalInt chunkCount, ManifestPart manifest) {
+      UploadContext context,
+      UploadJob job,
+      FileStat stat,
+      OptionalInt chunkCount,
+      ManifestPart manifest) {
+    Instant modifiedAt = Instant.ofEpochSecond(0, stat.modifiedNanos());
     return new UploadDraft(
         job.id(),
         job.place(),
         stat.sizeBytes(),
-        Instant.ofEpochSecond(0, stat.modifiedNanos()),
+        context
+            .remote()
+            .clockOffset()
+            .map(offset -> offset.toServer(modifiedAt))
+            .orElse(modifiedAt),
         job.executable(),
         job.baseVersion(),
         job.vector(),

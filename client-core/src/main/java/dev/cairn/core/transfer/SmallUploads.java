@@ -153,6 +153,7 @@ final class SmallUploads {
   private void open() {
     List<UploadDraft> drafts = items.stream()
         .map(item -> SessionStart.draft(
+            context,
             item.job,
             item.stat,
             OptionalInt.of(item.manifest.chunks().size()),

@@ -116,8 +116,9 @@ final class UploadSession {
   }
 
   private UploadTargets open(ManifestPart part) {
-    SessionResult.Opened opened =
-        context.remote().openUpload(SessionStart.draft(job, stat, OptionalInt.empty(), part));
+    SessionResult.Opened opened = context
+        .remote()
+        .openUpload(SessionStart.draft(context, job, stat, OptionalInt.empty(), part));
     context.sessions().open(opened.sessionId(), job.id(), stat, job.baseVersion());
     id = Optional.of(opened.sessionId());
     return opened.targets();

@@ -16,7 +16,14 @@ import org.junit.jupiter.api.TestFactory;
 /// What is planned for which trees, as in the policy table of the semantics. The notation is that
 /// of {@link TreeText}. A `both` row also holds with the two sides exchanged.
 class PlannerTest {
-  private static final Policy POLICY = new Policy("Laptop", LocalDate.of(2026, 11, 22));
+  /// What is written in the trees tells nothing of bytes and times; here the name does.
+  private static final EditRule EDITS = id -> switch (TreeText.name(id)) {
+    case "text" -> EditRule.Verdict.MERGE;
+    case "later" -> EditRule.Verdict.DEVICE_KEEPS_NAME;
+    default -> EditRule.Verdict.SERVER_KEEPS_NAME;
+  };
+
+  private static final Policy POLICY = new Policy("Laptop", LocalDate.of(2026, 11, 22), EDITS);
   private static final String MARK = " (conflicted copy, Laptop 2026-11-22)";
 
   private record Row(String title, String synced, String local, String remote, String expected) {
@@ -159,6 +166,28 @@ class PlannerTest {
   @TestFactory
   Stream<DynamicTest> editAgainst() {
     return here(
+        new Row("edit / edit, text", "text=1", "text=2", "text=3", "Merge text"),
+        new Row("edit / edit, text and mode", "text=1", "text=2*", "text=3", "Merge text"),
+        new Row(
+            "edit / edit, text, never agreed on",
+            "",
+            "text=2",
+            "text=3",
+            "KeepBoth text as text" + MARK + "; EditEdit text copy text" + MARK),
+        new Row(
+            "edit / edit, written later here: the server's goes aside",
+            "later:later.jpg=1",
+            "later:later.jpg=2",
+            "later:later.jpg=3",
+            "SetRemoteAside later as later" + MARK + ".jpg; EditEdit later copy later" + MARK
+                + ".jpg"),
+        new Row(
+            "the same, with the copy there from an attempt that was cut off",
+            "later=1",
+            "later=2 c:later" + MARK.replace(' ', '\u00a0') + "=3",
+            "later=3",
+            "Upload c; SetRemoteAside later as later" + MARK + "; EditEdit later copy later"
+                + MARK),
         new Row(
             "edit / edit: the server's keeps the name",
             "f:f.txt=1",
@@ -302,7 +331,8 @@ class PlannerTest {
             "",
             "l:f=1",
             "r:f=2 c:f" + MARK.replace(' ', '\u00a0') + "=3",
-            "Download c; MoveLocal l to f" + MARK + "; NameTaken l by r; waits r"));
+            "Download c; MoveLocal l to f" + MARK.replace(")", " 2)")
+                + "; NameTaken l by r; waits r"));
   }
 
   private static Stream<DynamicTest> both(Row... rows) {

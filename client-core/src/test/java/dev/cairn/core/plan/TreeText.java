@@ -15,7 +15,8 @@ import java.util.Objects;
 
 /// Trees written in one line: `d/ d/f=1 g=2* h=?` is a folder, a file in it with content 1, an
 /// executable file, and a file that has not been read. A node is called after its path unless it
-/// says otherwise: `f:new=1` is node `f` at `new`, and `n` elsewhere in the text the node there.
+/// says otherwise: `f:new=1` is node `f` at `new`, and `n` elsewhere in the text the node there. A
+/// no-break space stands for a space in a name.
 final class TreeText {
   private TreeText() {}
 
@@ -25,7 +26,7 @@ final class TreeText {
     ids.put(RelativePath.ROOT, InMemoryTree.ROOT);
     Arrays.stream(text.split(" +")).filter(word -> !word.isEmpty()).forEach(word -> {
       int colon = word.indexOf(':');
-      String rest = word.substring(colon + 1);
+      String rest = word.substring(colon + 1).replace('\u00a0', ' ');
       String plain = rest.replaceFirst("/$|=.*$", "");
       var path = new RelativePath(plain);
       FileId id = id(colon < 0 ? plain : word.substring(0, colon));
@@ -69,9 +70,10 @@ final class TreeText {
       case Action.SetLocalExecutable set -> verb + " " + set.executable();
       case Action.SetRemoteExecutable set -> verb + " " + set.executable();
       case Action.KeepBoth keep -> verb + " as " + keep.copyName();
+      case Action.SetRemoteAside aside -> verb + " as " + aside.copyName();
       case Action.Adopt adopt -> verb + " as " + name(adopt.remoteId());
       case Action.DeleteLocal _, Action.DeleteRemote _ -> verb;
-      case Action.Upload _, Action.Download _, Action.ReadLocal _ -> verb;
+      case Action.Upload _, Action.Download _, Action.ReadLocal _, Action.Merge _ -> verb;
       case Action.RecordSynced _, Action.Forget _ -> verb;
     };
   }

@@ -6,11 +6,13 @@ import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeKind;
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,8 @@ import java.util.TreeSet;
 /// A disk, a server and what was agreed on, in memory. Carries out plans as the engine does: what
 /// goes to the server as one batch, what goes to the disk in order, transfers in any order.
 final class World {
-  private static final Policy POLICY = new Policy("Laptop", LocalDate.of(2026, 11, 22));
+  private static final Policy POLICY =
+      new Policy("Laptop", LocalDate.of(2026, 11, 22), World::verdict);
 
   final InMemoryTree synced;
   final InMemoryTree local;
@@ -34,6 +37,9 @@ final class World {
 
   /// What the bytes on disk are, also of files that the local tree has not read.
   final Map<FileId, ContentHash> onDisk = new HashMap<>();
+
+  /// What went into merges.
+  final Set<ContentHash> merged = new HashSet<>();
 
   private final Map<FileId, Node> deletedThere = new HashMap<>();
   private final Random random;
@@ -85,6 +91,7 @@ final class World {
         case Action.LocalChange change -> toDisk.add(change);
         case Action.Bookkeeping book -> apply(book);
         case Action.Upload _, Action.Download _, Action.ReadLocal _ -> anyOrder.add(action);
+        case Action.Merge _, Action.SetRemoteAside _ -> anyOrder.add(action);
       }
     }
     Collections.shuffle(anyOrder, random);
@@ -151,6 +158,8 @@ final class World {
       case Action.ReadLocal(var id) -> read(id);
       case Action.Upload(var id) -> upload(id);
       case Action.Download(var id) -> download(id);
+      case Action.Merge(var id) -> merge(id);
+      case Action.SetRemoteAside(var id, var name) -> setRemoteAside(id, name);
     }
   }
 
@@ -167,6 +176,41 @@ final class World {
       local.move(child.id(), new Place(fresh, child.name()));
     }
     Optional.ofNullable(onDisk.remove(id)).ifPresent(hash -> onDisk.put(fresh, hash));
+  }
+
+  /// Any rule does, as long as it stays the same for a file.
+  private static EditRule.Verdict verdict(FileId id) {
+    var verdicts = EditRule.Verdict.values();
+    return verdicts[Math.floorMod(id.value().hashCode(), verdicts.length)];
+  }
+
+  private void merge(FileId id) {
+    Node here = local.node(id).orElseThrow();
+    ContentHash ours = here.content().orElseThrow();
+    ContentHash theirs = remote.node(id).flatMap(Node::content).orElseThrow();
+    merged.addAll(List.of(ours, theirs));
+    ContentHash both = TreeText.content(ours + " and " + theirs);
+    local.put(Node.file(id, here.place(), both, here.executable()));
+    onDisk.put(id, both);
+    agreeOnTheirs(id);
+  }
+
+  private void setRemoteAside(FileId id, NodeName name) {
+    Node there = remote.node(id).orElseThrow();
+    Place place = new Place(local.node(id).orElseThrow().parent(), name);
+    if (isFreeHere(place)) {
+      FileId copy = new FileId("n_copy" + ++copies);
+      ContentHash content = there.content().orElseThrow();
+      local.put(Node.file(copy, place, content, there.executable()));
+      onDisk.put(copy, content);
+    }
+    agreeOnTheirs(id);
+  }
+
+  private void agreeOnTheirs(FileId id) {
+    Node there = remote.node(id).orElseThrow();
+    Node base = synced.node(id).orElseThrow();
+    synced.put(new Node(id, base.place(), base.kind(), there.content(), base.executable()));
   }
 
   /// The server's batch checks names and cycles at its end, folders at once.

@@ -143,6 +143,18 @@ class TrashTest {
   }
 
   @Test
+  void aCopyOfWhatIsReplaced_isRestoredBesideIt() throws IOException {
+    var tree = tree();
+    write(FILE, "the merge");
+    tree.copyToTrash(FILE, "before".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(root.resolve(FILE.value())).hasContent("the merge");
+    var kept = tree.trash().list().getFirst();
+    assertThat(kept.sizeBytes()).isEqualTo(6);
+    assertThat(tree.trash().restore(kept)).hasToString("d/f (restored).txt");
+    assertThat(root.resolve("d/f (restored).txt")).hasContent("before");
+  }
+
+  @Test
   void tooMuch_costsTheOldest() throws IOException {
     var trash = new Trash(new DiskPaths(root), clock, 10);
     for (String text : List.of("1111", "2222", "3333")) {

@@ -53,6 +53,21 @@ class StateTest {
   }
 
   @Test
+  void mergeRefusal_saysSomethingOfExactlyThoseContents() {
+    var empty = ContentHash.EMPTY;
+    var other = new ContentHash(CHUNK.hash().digest());
+    var contents = new MergeRefusals.Contents(empty, other, empty);
+    open(state -> state.mergeRefusals().put(ID, contents, MergeRefusals.Cause.NO_BASE));
+    open(state -> {
+      assertThat(state.mergeRefusals().find(ID, contents)).contains(MergeRefusals.Cause.NO_BASE);
+      assertThat(state.mergeRefusals().find(ID, new MergeRefusals.Contents(empty, empty, empty)))
+          .isEmpty();
+      state.mergeRefusals().remove(ID);
+      assertThat(state.mergeRefusals().find(ID, contents)).isEmpty();
+    });
+  }
+
+  @Test
   void uploadSession_isFoundForExactlyThatStateOfTheFile() {
     open(state -> {
       state.uploads().open("s1", ID, STAT, 7);

@@ -13,6 +13,7 @@ final class ActivityWords {
       case DELETED_HERE -> "− deleted here";
       case DELETED_THERE -> "− deleted there";
       case MOVED -> "→ moved";
+      case MERGED -> "⇄ merged";
       case CONFLICT -> palette.warning("⚠ conflict");
       case PROBLEM -> palette.bad("! problem");
     };

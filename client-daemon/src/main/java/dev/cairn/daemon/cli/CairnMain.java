@@ -41,6 +41,9 @@ public final class CairnMain {
     var trash = new CommandLine(new TrashCommand(cairn));
     CommandList.trashVerbs(cairn).forEach(trash::addSubcommand);
     line.addSubcommand(trash);
+    var conflicts = new CommandLine(new ConflictsCommand(cairn));
+    CommandList.conflictVerbs(cairn).forEach(conflicts::addSubcommand);
+    line.addSubcommand(conflicts);
     var daemon = new CommandLine(new DaemonCommand());
     CommandList.daemonVerbs(cairn).forEach(daemon::addSubcommand);
     line.addSubcommand(daemon);

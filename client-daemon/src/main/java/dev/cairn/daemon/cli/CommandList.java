@@ -19,7 +19,6 @@ final class CommandList {
         new ResumeCommand(cairn),
         new LimitCommand(cairn),
         new ActivityCommand(cairn),
-        new ConflictsCommand(cairn),
         new ExplainCommand(cairn),
         new PlanCommand(cairn),
         new IgnoreCommand(cairn),
@@ -31,6 +30,11 @@ final class CommandList {
   /// `cairn trash …`
   static List<Object> trashVerbs(CairnCommand cairn) {
     return List.of(new TrashRestoreCommand(cairn));
+  }
+
+  /// `cairn conflicts …`
+  static List<Object> conflictVerbs(CairnCommand cairn) {
+    return List.of(new ConflictsResolveCommand(cairn));
   }
 
   /// `cairn daemon …`

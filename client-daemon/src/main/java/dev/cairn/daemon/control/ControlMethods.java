@@ -7,6 +7,8 @@ import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.ResolveParams;
+import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -54,6 +56,9 @@ public interface ControlMethods {
 
   /// The conflicts that wait for a person.
   ConflictList conflicts();
+
+  /// Ends the conflict about a file or its copy as the person wants it.
+  ResolvedConflict resolveConflict(String path, ResolveParams.Keep keep);
 
   /// Why a path is, or is not, in sync.
   Explanation explain(String path);

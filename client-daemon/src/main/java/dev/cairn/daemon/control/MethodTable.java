@@ -6,6 +6,7 @@ import dev.cairn.daemon.control.api.LimitParams;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
 import dev.cairn.daemon.control.api.PauseParams;
+import dev.cairn.daemon.control.api.ResolveParams;
 import dev.cairn.daemon.control.api.SyncParams;
 import dev.cairn.daemon.control.api.SyncResult;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class MethodTable {
     add("limit", LimitParams.class, params -> limit(methods, params));
     add("activity", ActivityParams.class, params -> methods.activity(limit(params)));
     add("conflicts", NoParams.class, params -> methods.conflicts());
+    add("conflict_resolve", ResolveParams.class, params -> resolve(methods, params));
     add("explain", PathParams.class, params -> methods.explain(path(params)));
     add("plan", NoParams.class, params -> methods.plan());
     add("folders", NoParams.class, params -> methods.folders());
@@ -100,6 +102,14 @@ final class MethodTable {
       throw new RpcError(RpcError.INVALID_PARAMS, "limit must be 1 to " + ACTIVITY_MAX);
     }
     return params.limit();
+  }
+
+  private static Object resolve(ControlMethods methods, ResolveParams params) {
+    ResolveParams.Keep keep = params.keep();
+    if (keep == null) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "keep is missing");
+    }
+    return methods.resolveConflict(path(new PathParams(params.path())), keep);
   }
 
   private static String path(PathParams params) {

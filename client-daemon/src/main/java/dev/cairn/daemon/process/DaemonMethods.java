@@ -1,5 +1,7 @@
 package dev.cairn.daemon.process;
 
+import dev.cairn.core.engine.ConflictResolver.Keep;
+import dev.cairn.core.engine.ConflictResolver.Resolution;
 import dev.cairn.core.engine.EngineStatus;
 import dev.cairn.core.engine.SyncEnd;
 import dev.cairn.core.engine.SyncEngine;
@@ -17,6 +19,8 @@ import dev.cairn.daemon.control.api.FolderStatus;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.NotSignedIn;
 import dev.cairn.daemon.control.api.PlanDocument;
+import dev.cairn.daemon.control.api.ResolveParams;
+import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -166,6 +170,25 @@ final class DaemonMethods implements ControlMethods {
   }
 
   @Override
+  public ResolvedConflict resolveConflict(String path, ResolveParams.Keep keep) {
+    Keep wanted = switch (keep) {
+      case MINE -> Keep.MINE;
+      case THEIRS -> Keep.THEIRS;
+      case BOTH -> Keep.BOTH;
+      case MERGED -> Keep.MERGED;
+    };
+    try {
+      Resolution resolution = require().resolver().resolve(Questions.parse(path), wanted);
+      return new ResolvedConflict(resolution.path().value(), resolution.hunks());
+    } catch (SyncException e) {
+      throw failure(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ControlFailure(1, "The daemon is ending", e);
+    }
+  }
+
+  @Override
   public Explanation explain(String path) {
     return await(
         engine().query(view -> Questions.explain(require().state(), rootId(), view, path)), ANSWER);
@@ -253,10 +276,14 @@ final class DaemonMethods implements ControlMethods {
     }
   }
 
+  private static ControlFailure failure(SyncException known) {
+    int exitCode = known.category() == SyncException.Category.AUTH ? 77 : 1;
+    return new ControlFailure(exitCode, known.sentence(), known);
+  }
+
   private static ControlFailure failure(ExecutionException e) {
     if (e.getCause() instanceof SyncException known) {
-      int exitCode = known.category() == SyncException.Category.AUTH ? 77 : 1;
-      return new ControlFailure(exitCode, known.sentence(), known);
+      return failure(known);
     }
     if (e.getCause() instanceof ControlFailure failure) {
       return failure;

@@ -75,6 +75,8 @@ final class Questions {
       case Action.DeleteLocal _ -> "delete_here";
       case Action.SetLocalExecutable _ -> "set_executable_here";
       case Action.KeepBoth _ -> "keep_both";
+      case Action.SetRemoteAside _ -> "keep_both";
+      case Action.Merge _ -> "merge";
       case Action.Upload _ -> "upload";
       case Action.Download _ -> "download";
       case Action.ReadLocal _ -> "read";
@@ -138,7 +140,7 @@ final class Questions {
             1, "There is no " + path + ", here or at the server" + noticedLate(view)));
   }
 
-  private static RelativePath parse(String text) {
+  static RelativePath parse(String text) {
     try {
       return new RelativePath(text);
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.cairn.daemon.session;
 
+import dev.cairn.core.engine.ConflictResolver;
 import dev.cairn.core.engine.DeviceIdentity;
 import dev.cairn.core.engine.EngineParts;
 import dev.cairn.core.engine.EngineThread;
@@ -52,6 +53,7 @@ public final class RootSession implements AutoCloseable {
   private final BandwidthCaps caps;
   private final Trash trash;
   private final SyncEngine engine;
+  private final ConflictResolver resolver;
 
   private RootSession(Home home, AccountRecord account, FolderRecord folder) throws IOException {
     Clock clock = Clock.system();
@@ -96,7 +98,7 @@ public final class RootSession implements AutoCloseable {
         monitor));
     ChangeFeed feed = own(ChangeFeeds.open(root));
 
-    engine = new SyncEngine(new EngineParts(
+    EngineParts engineParts = new EngineParts(
         new DeviceIdentity(account.deviceId(), account.deviceName()),
         new FileId(account.rootId()),
         folder.marker(),
@@ -111,7 +113,9 @@ public final class RootSession implements AutoCloseable {
         tasks,
         clock,
         entropy,
-        new FileIds(clock, entropy)));
+        new FileIds(clock, entropy));
+    engine = new SyncEngine(engineParts);
+    resolver = new ConflictResolver(engine, engineParts);
     own(EngineThread.start(engine));
     var _ = tasks.start("sweep", this::sweepTrash);
   }
@@ -139,6 +143,11 @@ public final class RootSession implements AutoCloseable {
 
   public SyncEngine engine() {
     return engine;
+  }
+
+  /// Carries out what a person decides about a conflict.
+  public ConflictResolver resolver() {
+    return resolver;
   }
 
   public BandwidthCaps caps() {

@@ -254,6 +254,23 @@ class CommandLineTest {
   }
 
   @Test
+  void conflicts_areResolved() {
+    assertThat(CommandRun.in(home, "conflicts", "resolve", "b.txt", "--keep", "mine")
+            .out())
+        .isEqualToIgnoringNewLines("b.txt is no conflict any more");
+    assertThat(CommandRun.in(home, "conflicts", "resolve", "b.txt", "--keep", "merged")
+            .out())
+        .contains("both versions of 1 place between <<<<<<< and >>>>>>>");
+    assertThat(CommandRun.in(home, "conflicts", "resolve", "b.txt", "--keep", "merged", "--json")
+            .json())
+        .hasToString("{\"path\":\"b.txt\",\"contradictions\":1}");
+    assertThat(CommandRun.in(home, "conflicts", "resolve", "b.txt").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.in(home, "conflicts", "resolve", "b.txt", "--keep", "all")
+            .exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
   void explain_findsThePathFromAnywhere() throws IOException {
     Path inside = Files.createDirectories(root.resolve("photos"));
     var absolute = root.resolve("photos/a.jpg").toString();

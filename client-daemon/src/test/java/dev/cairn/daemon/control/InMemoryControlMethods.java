@@ -12,6 +12,8 @@ import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.PlannedAction;
 import dev.cairn.daemon.control.api.PlannedReason;
+import dev.cairn.daemon.control.api.ResolveParams;
+import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -123,6 +125,11 @@ public final class InMemoryControlMethods implements ControlMethods {
   @Override
   public ConflictList conflicts() {
     return new ConflictList(conflicts.get());
+  }
+
+  @Override
+  public ResolvedConflict resolveConflict(String path, ResolveParams.Keep keep) {
+    return new ResolvedConflict(path, keep == ResolveParams.Keep.MERGED ? 1 : 0);
   }
 
   @Override

@@ -57,6 +57,7 @@ final class EventLine {
       case DOWNLOADED -> arrow.pointing(TransferDirection.DOWN).node();
       case DELETED_HERE, DELETED_THERE -> icon(Feather.TRASH_2);
       case MOVED -> icon(Feather.CORNER_DOWN_RIGHT);
+      case MERGED -> icon(Feather.GIT_MERGE);
       case CONFLICT -> icon(Feather.COPY);
       case PROBLEM -> icon(Feather.ALERT_TRIANGLE);
     };
@@ -69,7 +70,7 @@ final class EventLine {
 
   private static String colour(ActivityKind kind) {
     return switch (kind) {
-      case UPLOADED, DOWNLOADED -> "good";
+      case UPLOADED, DOWNLOADED, MERGED -> "good";
       case DELETED_HERE, DELETED_THERE, MOVED -> "quiet";
       case CONFLICT, PROBLEM -> "needs-you";
     };

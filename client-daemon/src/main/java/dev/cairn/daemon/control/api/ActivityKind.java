@@ -19,6 +19,9 @@ public enum ActivityKind {
   /// It has a new name or a new place.
   @JsonProperty("moved")
   MOVED,
+  /// What was written here and elsewhere was made one text.
+  @JsonProperty("merged")
+  MERGED,
   /// Two versions exist and both were kept.
   @JsonProperty("conflict")
   CONFLICT,

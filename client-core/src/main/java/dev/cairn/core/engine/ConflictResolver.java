@@ -1,0 +1,199 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.merge.TextFile;
+import dev.cairn.core.merge.TextMerge;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.OpenFile;
+import dev.cairn.core.platform.StagedFile;
+import dev.cairn.core.platform.TargetChangedException;
+import dev.cairn.core.state.LocalNode;
+import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.Side;
+import dev.cairn.core.state.State;
+import dev.cairn.core.transfer.LocalFailures;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/// Carries out what a person has decided about a conflict: on the disk, as their own hand would,
+/// and the engine then sees it like any other change. What loses goes to the trash. Thread-safe;
+/// a call blocks.
+public final class ConflictResolver {
+  /// What is to be left of the two files.
+  public enum Keep {
+    /// What was written on this device.
+    MINE,
+    /// What was written elsewhere.
+    THEIRS,
+    /// Both files: they are no conflict any more.
+    BOTH,
+    /// Both in one text, with markers around what contradicts itself.
+    MERGED
+  }
+
+  /// What came of it.
+  ///
+  /// @param path the file that is left, or has the name if both are
+  /// @param hunks how many contradictions a person has to see to in a merged text
+  public record Resolution(RelativePath path, int hunks) {}
+
+  private final SyncEngine engine;
+  private final EngineParts parts;
+  private final State state;
+  private final FileTree files;
+  private final VersionTexts versions;
+
+  /// The parts are those that the engine was made from.
+  public ConflictResolver(SyncEngine engine, EngineParts parts) {
+    this.engine = engine;
+    this.parts = parts;
+    this.state = parts.state();
+    this.files = parts.files();
+    this.versions = new VersionTexts(parts);
+  }
+
+  /// Resolves the conflict about a file, named by itself or by its copy. Throws [SyncException]
+  /// with what kept it from being done; then both files are still there.
+  public Resolution resolve(RelativePath path, Keep keep) throws InterruptedException {
+    OpenConflict open = await(
+        engine.query(_ -> OpenConflict.find(state, state.tree(parts.rootId(), Side.LOCAL), path)));
+    try {
+      int hunks = carryOut(open, keep);
+      await(engine.query(_ -> {
+        state.conflicts().remove(open.conflict().copyId());
+        return true;
+      }));
+      return new Resolution(open.path(), hunks);
+    } catch (TargetChangedException | NoSuchFileException | FileAlreadyExistsException e) {
+      throw new SyncException(
+          Category.REFUSED,
+          "changed_meanwhile",
+          "One of the two files has just been changed; look at it and try again",
+          e);
+    } catch (IOException e) {
+      throw LocalFailures.of(path, e);
+    }
+  }
+
+  private int carryOut(OpenConflict open, Keep keep) throws IOException, InterruptedException {
+    boolean isCopyMine = open.conflict().device().equals(parts.device().name());
+    return switch (keep) {
+      case BOTH -> 0;
+      case MINE -> isCopyMine ? keepCopy(open) : keepFile(open);
+      case THEIRS -> isCopyMine ? keepFile(open) : keepCopy(open);
+      case MERGED -> merge(open, isCopyMine);
+    };
+  }
+
+  private int keepFile(OpenConflict open) throws IOException {
+    files.moveToTrash(open.copyPath(), open.copy().stat());
+    return 0;
+  }
+
+  private int keepCopy(OpenConflict open) throws IOException {
+    requireUnchanged(open.copyPath(), open.copy());
+    files.moveToTrash(open.path(), open.file().stat());
+    files.move(open.copyPath(), open.path());
+    return 0;
+  }
+
+  private void requireUnchanged(RelativePath path, LocalNode expected) throws IOException {
+    Optional<FileStat> actual = files.stat(path);
+    if (actual.filter(expected.stat()::hasSameContentAs).isEmpty()) {
+      throw new TargetChangedException(path);
+    }
+  }
+
+  private int merge(OpenConflict open, boolean isCopyMine)
+      throws IOException, InterruptedException {
+    TextFile base = base(open);
+    TextFile file = read(open.path(), open.file());
+    TextFile copy = read(open.copyPath(), open.copy());
+    String mine = parts.device().name();
+    String theirs = isCopyMine ? "the server's version" : open.conflict().device();
+    return switch (TextMerge.merge(
+        open.path().name().orElseThrow(),
+        base,
+        new TextMerge.Edit(isCopyMine ? theirs : mine, file),
+        new TextMerge.Edit(isCopyMine ? mine : theirs, copy))) {
+      case TextMerge.Result.Merged(TextFile merged) -> put(open, file, merged, 0);
+      case TextMerge.Result.Conflict(TextFile marked, int hunks) -> put(open, file, marked, hunks);
+      case TextMerge.Result.NotText _ -> throw noText(open.path());
+    };
+  }
+
+  private TextFile base(OpenConflict open) throws IOException, InterruptedException {
+    if (open.base().isEmpty() || open.now().isEmpty()) {
+      throw noBase();
+    }
+    RemoteNode now = open.now().get();
+    byte[] bytes =
+        versions.older(open.path(), now, open.base().get()).orElseThrow(ConflictResolver::noBase);
+    return TextFile.read(bytes).orElseThrow(() -> noText(open.path()));
+  }
+
+  private static SyncException noBase() {
+    return new SyncException(
+        Category.REFUSED,
+        "no_base",
+        "It is not known what both were made from; keep mine, theirs or both");
+  }
+
+  private static SyncException noText(RelativePath path) {
+    return new SyncException(
+        Category.REFUSED,
+        "not_text",
+        path + " is not a text that can be merged; keep mine, theirs or both");
+  }
+
+  private TextFile read(RelativePath path, LocalNode expected) throws IOException {
+    if (expected.stat().sizeBytes() > TextFile.BYTES_MAX) {
+      throw noText(path);
+    }
+    try (OpenFile open = files.open(path)) {
+      byte[] bytes = new byte[(int) expected.stat().sizeBytes()];
+      boolean isSame = open.read(0, bytes, bytes.length) == bytes.length
+          && open.stat().hasSameContentAs(expected.stat());
+      if (!isSame) {
+        throw new TargetChangedException(path);
+      }
+      return TextFile.read(bytes).orElseThrow(() -> noText(path));
+    }
+  }
+
+  private int put(OpenConflict open, TextFile replaced, TextFile merged, int hunks)
+      throws IOException {
+    byte[] bytes = merged.toBytes();
+    requireUnchanged(open.copyPath(), open.copy());
+    try (StagedFile staged = files.stage("resolve-" + open.file().node().id().value())) {
+      staged.resize(bytes.length);
+      staged.write(0, bytes);
+      staged.setExecutable(open.file().stat().executable());
+      staged.setModifiedAt(parts.clock().wallTime());
+      staged.flush();
+      files.copyToTrash(open.path(), replaced.toBytes());
+      staged.publishOver(open.path(), open.file().stat());
+    }
+    files.flushFolder(open.path().parent().orElseThrow());
+    files.moveToTrash(open.copyPath(), open.copy().stat());
+    return hunks;
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SyncException known) {
+        throw known;
+      }
+      throw new IllegalStateException("The engine did not answer", e);
+    }
+  }
+}

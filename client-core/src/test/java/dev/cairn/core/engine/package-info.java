@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.cairn.daemon.cli;
+
+import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.NoParams;
+import dev.cairn.daemon.control.api.ResolveParams;
+import dev.cairn.daemon.control.api.ResolveParams.Keep;
+import dev.cairn.daemon.control.api.ResolvedConflict;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `cairn conflicts resolve PATH --keep mine|theirs|both|merged`
+@Command(name = "resolve", description = "Decide which version of a file to keep.")
+final class ConflictsResolveCommand implements Runnable {
+  /// An older version may have to be fetched.
+  private static final Duration ANSWER = Duration.ofMinutes(2);
+
+  private final CairnCommand cairn;
+
+  @Parameters(paramLabel = "PATH", description = "The file, or its other version.")
+  private String path = "";
+
+  @Option(
+      names = "--keep",
+      required = true,
+      paramLabel = "mine|theirs|both|merged",
+      description =
+          "What was written here, what was written elsewhere, both files, or one text of both.")
+  private Keep keep = Keep.BOTH;
+
+  ConflictsResolveCommand(CairnCommand cairn) {
+    this.cairn = cairn;
+  }
+
+  @Override
+  public void run() {
+    ResolvedConflict resolved = resolve();
+    if (cairn.json()) {
+      cairn.console().json(resolved);
+      return;
+    }
+    cairn.console().line(Phrases.printable(resolved.path()) + " is no conflict any more");
+    if (resolved.contradictions() > 0) {
+      cairn
+          .console()
+          .line("It has both versions of "
+              + Phrases.count(resolved.contradictions(), "place", "places")
+              + " between <<<<<<< and >>>>>>>; edit it");
+    }
+  }
+
+  private ResolvedConflict resolve() {
+    try (var client = cairn.connect()) {
+      var folders =
+          client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
+      var workingFolder = cairn.surroundings().workingFolder();
+      var relative = PathArgument.resolve(path, workingFolder, folders.folders());
+      return client.call(
+          "conflict_resolve", new ResolveParams(relative, keep), ResolvedConflict.class, ANSWER);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.cairn.daemon.control.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of `conflict_resolve`.
+///
+/// @param path the file or its copy, relative to the folder's root
+/// @param keep what is to be left of the two
+public record ResolveParams(@Nullable String path, @Nullable Keep keep) {
+  /// What can be kept.
+  public enum Keep {
+    /// What was written on this device.
+    @JsonProperty("mine")
+    MINE,
+    /// What was written elsewhere.
+    @JsonProperty("theirs")
+    THEIRS,
+    /// Both files.
+    @JsonProperty("both")
+    BOTH,
+    /// One text of both.
+    @JsonProperty("merged")
+    MERGED
+  }
+}
