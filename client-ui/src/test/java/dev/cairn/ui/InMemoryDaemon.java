@@ -5,8 +5,11 @@ import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityList;
 import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.ConflictList;
+import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.GuardList;
+import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.ResolveParams;
@@ -78,6 +81,16 @@ final class InMemoryDaemon implements ControlMethods {
   @Override
   public ActivityList activity(int limit) {
     throw unexpected();
+  }
+
+  @Override
+  public GuardList guards() {
+    return new GuardList(List.of());
+  }
+
+  @Override
+  public void answerGuard(String id, GuardParams.Answer answer) {
+    throw new ControlFailure(1, id + " holds nothing back; see: cairn guard list");
   }
 
   @Override

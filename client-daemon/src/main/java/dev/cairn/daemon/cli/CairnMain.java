@@ -1,6 +1,7 @@
 package dev.cairn.daemon.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
@@ -38,15 +39,10 @@ public final class CairnMain {
   private static CommandLine commandLine(CairnCommand cairn) {
     var line = new CommandLine(cairn);
     CommandList.verbs(cairn).forEach(line::addSubcommand);
-    var trash = new CommandLine(new TrashCommand(cairn));
-    CommandList.trashVerbs(cairn).forEach(trash::addSubcommand);
-    line.addSubcommand(trash);
-    var conflicts = new CommandLine(new ConflictsCommand(cairn));
-    CommandList.conflictVerbs(cairn).forEach(conflicts::addSubcommand);
-    line.addSubcommand(conflicts);
-    var daemon = new CommandLine(new DaemonCommand());
-    CommandList.daemonVerbs(cairn).forEach(daemon::addSubcommand);
-    line.addSubcommand(daemon);
+    line.addSubcommand(group(new TrashCommand(cairn), CommandList.trashVerbs(cairn)));
+    line.addSubcommand(group(new ConflictsCommand(cairn), CommandList.conflictVerbs(cairn)));
+    line.addSubcommand(group(new GuardCommand(cairn), CommandList.guardVerbs(cairn)));
+    line.addSubcommand(group(new DaemonCommand(), CommandList.daemonVerbs(cairn)));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       provider.commands().forEach(line::addSubcommand);
     }
@@ -62,6 +58,12 @@ public final class CairnMain {
       return new CommandLine.RunLast().execute(parsed);
     });
     return line;
+  }
+
+  private static CommandLine group(Object command, List<Object> verbs) {
+    var group = new CommandLine(command);
+    verbs.forEach(group::addSubcommand);
+    return group;
   }
 
   /// What runs for long has a log of its own.

@@ -27,6 +27,12 @@ final class CommandList {
         new StatsCommand(cairn));
   }
 
+  /// `cairn guard …`
+  static List<Object> guardVerbs(CairnCommand cairn) {
+    return List.of(
+        new GuardListCommand(cairn), new GuardAllowCommand(cairn), new GuardRestoreCommand(cairn));
+  }
+
   /// `cairn trash …`
   static List<Object> trashVerbs(CairnCommand cairn) {
     return List.of(new TrashRestoreCommand(cairn));

@@ -5,6 +5,8 @@ import dev.cairn.daemon.control.api.ActivityList;
 import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.GuardList;
+import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.ResolveParams;
@@ -59,6 +61,12 @@ public interface ControlMethods {
 
   /// Ends the conflict about a file or its copy as the person wants it.
   ResolvedConflict resolveConflict(String path, ResolveParams.Keep keep);
+
+  /// What sync waits for a person to decide.
+  GuardList guards();
+
+  /// Decides about it.
+  void answerGuard(String id, GuardParams.Answer answer);
 
   /// Why a path is, or is not, in sync.
   Explanation explain(String path);

@@ -2,6 +2,7 @@ package dev.cairn.daemon.control;
 
 import dev.cairn.daemon.control.api.ActivityParams;
 import dev.cairn.daemon.control.api.ControlJson;
+import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.LimitParams;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
@@ -37,6 +38,8 @@ final class MethodTable {
     add("activity", ActivityParams.class, params -> methods.activity(limit(params)));
     add("conflicts", NoParams.class, params -> methods.conflicts());
     add("conflict_resolve", ResolveParams.class, params -> resolve(methods, params));
+    add("guards", NoParams.class, params -> methods.guards());
+    add("guard_answer", GuardParams.class, params -> nothing(() -> answer(methods, params)));
     add("explain", PathParams.class, params -> methods.explain(path(params)));
     add("plan", NoParams.class, params -> methods.plan());
     add("folders", NoParams.class, params -> methods.folders());
@@ -110,6 +113,15 @@ final class MethodTable {
       throw new RpcError(RpcError.INVALID_PARAMS, "keep is missing");
     }
     return methods.resolveConflict(path(new PathParams(params.path())), keep);
+  }
+
+  private static void answer(ControlMethods methods, GuardParams params) {
+    String id = params.id();
+    GuardParams.Answer answer = params.answer();
+    if (id == null || answer == null) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "id and answer are needed");
+    }
+    methods.answerGuard(id, answer);
   }
 
   private static String path(PathParams params) {

@@ -6,6 +6,7 @@ import dev.cairn.core.engine.EngineStatus;
 import dev.cairn.core.engine.SyncEnd;
 import dev.cairn.core.engine.SyncEngine;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.plan.Guard;
 import dev.cairn.core.platform.Trash;
 import dev.cairn.core.state.ActivityLog;
 import dev.cairn.daemon.control.ControlMethods;
@@ -16,6 +17,8 @@ import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.GuardList;
+import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.NotSignedIn;
 import dev.cairn.daemon.control.api.PlanDocument;
@@ -186,6 +189,21 @@ final class DaemonMethods implements ControlMethods {
       Thread.currentThread().interrupt();
       throw new ControlFailure(1, "The daemon is ending", e);
     }
+  }
+
+  @Override
+  public GuardList guards() {
+    return await(engine().query(view -> GuardQuestions.list(view.now().heldBack())), ANSWER);
+  }
+
+  @Override
+  public void answerGuard(String id, GuardParams.Answer answer) {
+    Guard guard = GuardQuestions.parse(id);
+    CompletableFuture<Boolean> wasHeld = switch (answer) {
+      case ALLOW -> engine().allow(guard);
+      case RESTORE -> engine().restore(guard);
+    };
+    GuardQuestions.requireHeld(guard, await(wasHeld, ANSWER));
   }
 
   @Override

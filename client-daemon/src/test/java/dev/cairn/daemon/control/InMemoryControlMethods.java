@@ -7,6 +7,8 @@ import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.GuardList;
+import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.PlanDocument;
@@ -130,6 +132,16 @@ public final class InMemoryControlMethods implements ControlMethods {
   @Override
   public ResolvedConflict resolveConflict(String path, ResolveParams.Keep keep) {
     return new ResolvedConflict(path, keep == ResolveParams.Keep.MERGED ? 1 : 0);
+  }
+
+  @Override
+  public GuardList guards() {
+    return new GuardList(List.of());
+  }
+
+  @Override
+  public void answerGuard(String id, GuardParams.Answer answer) {
+    throw new ControlFailure(1, id + " holds nothing back; see: cairn guard list");
   }
 
   @Override
