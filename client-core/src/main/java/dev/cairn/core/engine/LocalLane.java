@@ -84,7 +84,13 @@ final class LocalLane {
   }
 
   /// A request worked out: what to do, and what to write down when it is done.
-  private record Prepared(LocalStep step, Consumer<StepOutcome> then) {}
+  ///
+  /// @param into the folder that will hold the result
+  private record Prepared(LocalStep step, Optional<FileId> into, Consumer<StepOutcome> then) {
+    Prepared(LocalStep step, Place result, Consumer<StepOutcome> then) {
+      this(step, Optional.of(result.parent()), then);
+    }
+  }
 
   LocalLane(
       EngineParts parts,
@@ -234,6 +240,12 @@ final class LocalLane {
     end(prepared);
     switch (outcome) {
       case StepOutcome.Applied _, StepOutcome.Removed _ -> {
+        if (prepared.into().filter(folder -> !localTree.hasFolder(folder)).isPresent()) {
+          // The folder was replaced meanwhile by another of that name: the disk tells what is
+          // there.
+          outcomes.diskChanged(id, prepared.step().path());
+          return;
+        }
         prepared.then().accept(outcome);
         outcomes.done(id);
       }
@@ -262,6 +274,7 @@ final class LocalLane {
         .flatMap(_ -> path(create.place()))
         .map(path -> new Prepared(
             new LocalStep.CreateFolder(path),
+            create.place(),
             outcome -> recorder.folderCreatedLocally(remote.orElseThrow(), stat(outcome))));
   }
 
@@ -274,6 +287,7 @@ final class LocalLane {
     }
     return Optional.of(new Prepared(
         new LocalStep.Move(from.get(), to.get(), local.get().stat()),
+        move.place(),
         outcome -> recorder.movedLocally(local.get(), move.place(), stat(outcome))));
   }
 
@@ -289,8 +303,8 @@ final class LocalLane {
     LocalStep step = local.get().node().isFolder()
         ? new LocalStep.DeleteFolder(path.get())
         : new LocalStep.DeleteFile(path.get(), local.get().stat());
-    return Optional.of(
-        new Prepared(step, _ -> recorder.deletedLocally(id, path.get().value())));
+    return Optional.of(new Prepared(
+        step, Optional.empty(), _ -> recorder.deletedLocally(id, path.get().value())));
   }
 
   private Optional<Prepared> setExecutable(Action.SetLocalExecutable set) {
@@ -299,6 +313,7 @@ final class LocalLane {
         .flatMap(node -> localTree.path(set.id()))
         .map(path -> new Prepared(
             new LocalStep.SetExecutable(path, local.orElseThrow().stat(), set.executable()),
+            local.orElseThrow().node().place(),
             outcome -> recorder.executableSetLocally(local.orElseThrow(), stat(outcome))));
   }
 
@@ -312,6 +327,7 @@ final class LocalLane {
     RelativePath to = from.get().parent().orElseThrow().child(keep.copyName());
     return Optional.of(new Prepared(
         new LocalStep.Move(from.get(), to, local.get().stat()),
+        place,
         outcome ->
             recorder.keptBoth(local.get(), ids.next(), place, stat(outcome), device.name())));
   }
@@ -332,6 +348,7 @@ final class LocalLane {
     }
     return Optional.of(new Prepared(
         new LocalStep.Publish(path.get(), put.staged(), local.map(LocalNode::stat)),
+        place,
         outcome -> recorder.downloaded(remote, place, stat(outcome))));
   }
 
@@ -344,6 +361,7 @@ final class LocalLane {
     LocalNode now = local.get();
     return Optional.of(new Prepared(
         new LocalStep.Replace(path.get(), merged.staged(), now.stat(), merged.replaced()::toBytes),
+        now.node().place(),
         outcome -> {
           FileStat stat = stat(outcome);
           state.manifests().put(merged.content(), merged.manifest());
@@ -373,6 +391,7 @@ final class LocalLane {
     return path(place)
         .map(path -> new Prepared(
             new LocalStep.Publish(path, put.staged(), Optional.empty()),
+            place,
             outcome -> recorder.remoteSetAside(put.remote(), ids.next(), place, stat(outcome))));
   }
 

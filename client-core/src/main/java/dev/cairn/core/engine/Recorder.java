@@ -281,13 +281,13 @@ final class Recorder {
     candidates.add(node.node().id());
   }
 
+  /// The mode of a file is another now. Setting it moves the time of its status, which is all that
+  /// would have told of an edit made a moment before: the file is read again.
   void executableSetLocally(LocalNode before, FileStat stat) {
     Node node = before.node();
     state
         .local()
-        .put(new LocalNode(
-            new Node(node.id(), node.place(), node.kind(), node.content(), stat.executable()),
-            stat));
+        .put(new LocalNode(Node.unreadFile(node.id(), node.place(), stat.executable()), stat));
     retries.clear(node.id());
     candidates.add(node.id());
   }
