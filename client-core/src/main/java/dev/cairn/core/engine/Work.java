@@ -228,8 +228,10 @@ final class Work {
           readsRunning--;
           if (reading.isPresent()) {
             state.manifests().put(reading.get().content(), reading.get().manifest());
-            recorder.unchanged(id, reading.get().content(), reading.get().read());
-            outcomes.done(id);
+            wasRead(
+                id,
+                path.get(),
+                recorder.unchanged(id, reading.get().content(), reading.get().read()));
           } else {
             outcomes.diskChanged(id, path.get());
           }
@@ -240,6 +242,16 @@ final class Work {
         });
   }
 
+  /// @param isAsRecorded whether what was read is the file as it is recorded; if not, reading it
+  ///     again does not help, and only a look at the disk does
+  private void wasRead(FileId id, RelativePath path, boolean isAsRecorded) {
+    if (isAsRecorded) {
+      outcomes.done(id);
+    } else {
+      outcomes.diskChanged(id, path);
+    }
+  }
+
   private void uploaded(UploadJob job, UploadOutcome outcome) {
     FileId id = job.id();
     switch (outcome) {
@@ -247,13 +259,9 @@ final class Work {
         recorder.uploaded(id, uploaded);
         outcomes.done(id);
       }
-      case UploadOutcome.Unchanged unchanged -> {
-        if (recorder.unchanged(id, unchanged.content(), unchanged.read())) {
-          outcomes.done(id);
-        } else {
-          outcomes.diskChanged(id, job.path());
-        }
-      }
+      case UploadOutcome.Unchanged unchanged ->
+        wasRead(
+            id, job.path(), recorder.unchanged(id, unchanged.content(), unchanged.read()));
       case UploadOutcome.ChangedMeanwhile _ -> outcomes.diskChanged(id, job.path());
       case UploadOutcome.Failed failed -> outcomes.failed(id, failed.cause());
     }
