@@ -260,8 +260,7 @@ final class Work {
         outcomes.done(id);
       }
       case UploadOutcome.Unchanged unchanged ->
-        wasRead(
-            id, job.path(), recorder.unchanged(id, unchanged.content(), unchanged.read()));
+        wasRead(id, job.path(), recorder.unchanged(id, unchanged.content(), unchanged.read()));
       case UploadOutcome.ChangedMeanwhile _ -> outcomes.diskChanged(id, job.path());
       case UploadOutcome.Failed failed -> outcomes.failed(id, failed.cause());
     }

@@ -42,16 +42,33 @@ public final class Database implements AutoCloseable {
 
   private static Database open(String url) {
     try {
-      Connection connection = DriverManager.getConnection(url);
-      Database database = new Database(connection);
-      database.execute("PRAGMA journal_mode = WAL");
-      database.execute("PRAGMA synchronous = FULL");
-      database.execute("PRAGMA foreign_keys = ON");
-      database.execute("PRAGMA busy_timeout = 10000");
-      Schema.migrate(database);
+      Database database = new Database(DriverManager.getConnection(url));
+      try {
+        database.prepare();
+      } catch (SQLException | StateException e) {
+        database.close();
+        throw e;
+      }
       return database;
     } catch (SQLException e) {
       throw new StateException("The state database cannot be opened", e);
+    }
+  }
+
+  private void prepare() throws SQLException {
+    execute("PRAGMA journal_mode = WAL");
+    execute("PRAGMA synchronous = FULL");
+    execute("PRAGMA foreign_keys = ON");
+    execute("PRAGMA busy_timeout = 10000");
+    Schema.migrate(this);
+  }
+
+  /// Reads the whole file and throws a [StateException] that [StateException#isDamage()] if it
+  /// contradicts itself.
+  public void requireIntact() {
+    String finding = first(row -> row.getString(1), "PRAGMA quick_check(1)").orElse("no answer");
+    if (!finding.equals("ok")) {
+      throw new StateException(finding);
     }
   }
 

@@ -21,8 +21,10 @@ import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.Database;
+import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.State;
+import dev.cairn.core.state.StateException;
 import dev.cairn.core.transfer.DownloadContext;
 import dev.cairn.core.transfer.Downloader;
 import dev.cairn.core.transfer.HttpObjectStore;
@@ -63,7 +65,7 @@ public final class RootSession implements AutoCloseable {
     DiskFileTree files = new DiskFileTree(root, clock);
     trash = files.trash();
     Tasks tasks = own(new VirtualThreadTasks());
-    Database database = own(Database.open(home.stateFile()));
+    Database database = own(openState(home.stateFile()));
     state = new State(database);
     state.signatures().prune();
 
@@ -124,6 +126,21 @@ public final class RootSession implements AutoCloseable {
   static RootSession start(Home home, AccountRecord account, FolderRecord folder)
       throws IOException {
     return new RootSession(home, account, folder);
+  }
+
+  /// After a stop that was not a clean one the file is read whole: damage that is met in the middle
+  /// of a sync would be met too late.
+  private static Database openState(Path file) {
+    Database database = Database.open(file);
+    try {
+      if (new State(database).settings().get(Setting.CLEAN_STOP).isEmpty()) {
+        database.requireIntact();
+      }
+      return database;
+    } catch (StateException e) {
+      database.close();
+      throw e;
+    }
   }
 
   private boolean sweepTrash() {

@@ -52,15 +52,33 @@ public final class SessionSupervisor implements AutoCloseable {
     } catch (IOException e) {
       log.atWarn().setCause(e).log("The folder cannot be opened");
       troubled("The folder " + folder.get().path() + " is not there; nothing is deleted");
-    } catch (SyncException | StateException e) {
+    } catch (StateException e) {
+      cannotOpenState(e);
+    } catch (SyncException e) {
       log.atWarn().setCause(e).log("The session did not start");
+      troubled(e.sentence());
+    }
+  }
+
+  /// A damaged state is kept for whoever wants to look at it, and made anew from what the disk and
+  /// the server show. Nothing is deleted by that, and equal files are not sent again.
+  private void cannotOpenState(StateException cause) {
+    log.atWarn().setCause(cause).log("The state cannot be opened");
+    if (cause.isDamage()) {
+      home.setStateAside("damaged");
+      troubled("The state of this home was damaged and is made anew; no file is lost", 0);
+    } else {
       troubled("The state of this home cannot be opened; see the log");
     }
   }
 
   private void troubled(String sentence) {
+    troubled(sentence, RESTART_SECONDS);
+  }
+
+  private void troubled(String sentence, long restartSeconds) {
     trouble = Optional.of(sentence);
-    var _ = timer.schedule(this::reload, RESTART_SECONDS, TimeUnit.SECONDS);
+    var _ = timer.schedule(this::reload, restartSeconds, TimeUnit.SECONDS);
   }
 
   private synchronized void restartLater(RootSession broken, SyncException cause) {
