@@ -44,6 +44,10 @@ final class Barriers {
 
   /// Takes out the barriers that have ended.
   List<Barrier> takeEnded() {
+    if (local.isRootLost() || remote.isSignedOut()) {
+      // Only the person can change that, and is told so.
+      return takeAll();
+    }
     for (Barrier barrier : open) {
       if (barrier.canCollect(local.scansDone(), remote.readsDone())) {
         Set<FileId> awaited = new LinkedHashSet<>(rows.differing());

@@ -11,9 +11,14 @@ import java.util.Set;
 /// The nodes that the next plan is to be made for, and those that are being worked on. What is here
 /// is only an index: losing it costs one look at all differing nodes. Belongs to the owner thread.
 final class Candidates {
+  private static final int WAITING_PER_ENDED = 8;
+  private static final long WAKE_AFTER_NANOS = 500_000_000L;
+
   private final Set<FileId> next = new LinkedHashSet<>();
   private final Set<FileId> busy = new HashSet<>();
   private final Map<FileId, String> waiting = new HashMap<>();
+  private int endedSinceWake;
+  private long wakeDueNanos;
 
   void add(FileId id) {
     next.add(id);
@@ -28,16 +33,40 @@ final class Candidates {
     busy.add(id);
   }
 
-  /// Work on a node has ended: it, and those that wait for others, are to be looked at again.
+  /// Work on a node has ended: it is to be looked at again, and soon those that wait for others,
+  /// see [#wakeWaitingIfDue].
   void done(FileId id) {
     busy.remove(id);
     next.add(id);
-    next.addAll(waiting.keySet());
+    endedSinceWake++;
   }
 
   /// Something has left its place: those that wait may go on.
   void wakeWaiting() {
     next.addAll(waiting.keySet());
+    endedSinceWake = 0;
+  }
+
+  /// Has those that wait for others looked at again once enough others have ended, so that a
+  /// thousand that wait for a thousand others are not planned for a thousand times: when their
+  /// number is a good part of those that wait, when nothing is being worked on, and after a
+  /// moment in any case.
+  void wakeWaitingIfDue(long nowNanos) {
+    if (endedSinceWake == 0) {
+      wakeDueNanos = nowNanos + WAKE_AFTER_NANOS;
+    } else if (busy.isEmpty()
+        || endedSinceWake >= waiting.size() / WAITING_PER_ENDED
+        || wakeDueNanos - nowNanos <= 0) {
+      wakeWaiting();
+      wakeDueNanos = nowNanos + WAKE_AFTER_NANOS;
+    }
+  }
+
+  /// How long until [#wakeWaitingIfDue] has something to do.
+  long untilWake(long nowNanos, long mostNanos) {
+    return endedSinceWake == 0 || waiting.isEmpty()
+        ? mostNanos
+        : Math.min(mostNanos, Math.max(0, wakeDueNanos - nowNanos));
   }
 
   boolean isBusy(FileId id) {

@@ -78,6 +78,7 @@ final class Cycle {
     local.tick();
     remote.tick();
     candidates.addAll(retries.takeDue());
+    candidates.wakeWaitingIfDue(clock.monotonicNanos());
     if (canAct()) {
       planAndBegin();
       work.run();
@@ -216,6 +217,7 @@ final class Cycle {
 
   long untilNextNanos() {
     long next = retries.untilNext(IDLE_NANOS);
+    next = candidates.untilWake(clock.monotonicNanos(), next);
     next = local.untilNext(next);
     return remote.untilNext(next);
   }

@@ -65,6 +65,16 @@ final class Outcomes {
     candidates.done(id);
   }
 
+  /// @param isAsRecorded whether what was read is the file as it is recorded; if not, reading it
+  ///     again does not help, and only a look at the disk does
+  void wasRead(FileId id, RelativePath path, boolean isAsRecorded) {
+    if (isAsRecorded) {
+      done(id);
+    } else {
+      diskChanged(id, path);
+    }
+  }
+
   /// A place may be other than recorded, and that is nobody's failure.
   void lookAgain(RelativePath path) {
     local.lookNow(path);

@@ -107,6 +107,13 @@ final class RemoteObservation {
     return readsDone;
   }
 
+  /// Whether the server no longer takes the sign-in.
+  boolean isSignedOut() {
+    return trouble
+        .filter(cause -> cause.category() == SyncException.Category.AUTH)
+        .isPresent();
+  }
+
   /// Why the server cannot be asked at the moment.
   Optional<SyncException> trouble() {
     return trouble;

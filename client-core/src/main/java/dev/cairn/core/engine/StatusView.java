@@ -106,7 +106,7 @@ final class StatusView {
   }
 
   private Phase phase(boolean isWorking, boolean needsPerson) {
-    if (local.isRootLost() || isSignedOut()) {
+    if (local.isRootLost() || remote.isSignedOut()) {
       return Phase.ATTENTION;
     }
     if (pausing.isPaused()) {
@@ -125,13 +125,6 @@ final class StatusView {
       return Phase.ATTENTION;
     }
     return retries.passing().isEmpty() ? Phase.UP_TO_DATE : Phase.OFFLINE;
-  }
-
-  private boolean isSignedOut() {
-    return remote
-        .trouble()
-        .filter(cause -> cause.category() == SyncException.Category.AUTH)
-        .isPresent();
   }
 
   private String sentence(Phase phase, int problems, int conflicts) {
@@ -160,7 +153,7 @@ final class StatusView {
     if (local.isRootLost()) {
       return "The folder is not there, or is not the one that was added; nothing is deleted";
     }
-    if (isSignedOut()) {
+    if (remote.isSignedOut()) {
       return remote.trouble().map(SyncException::sentence).orElse("Signed out");
     }
     if (guards.held().isPresent()) {

@@ -252,9 +252,11 @@ public final class SyncEngine {
   }
 
   private SyncEnd end(Barrier barrier) {
+    EngineStatus now = status.now();
     boolean isClean = barrier.awaited().isEmpty()
-        && state.conflicts().all().isEmpty()
-        && status.now().problems().isEmpty();
+        && now.conflicts() == 0
+        && now.problems().isEmpty()
+        && now.phase() != EngineStatus.Phase.ATTENTION;
     return isClean ? SyncEnd.DONE : SyncEnd.PROBLEMS;
   }
 

@@ -3,7 +3,6 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
-import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.Conflict;
 import dev.cairn.core.plan.Plan;
@@ -19,8 +18,6 @@ import dev.cairn.core.transfer.UploadJob;
 import dev.cairn.core.transfer.UploadOutcome;
 import dev.cairn.core.transfer.Uploader;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /// Carries out plans: hands each action to the lane for its kind. Belongs to the owner thread.
 final class Work {
   private static final Logger log = LoggerFactory.getLogger(Work.class);
-  private static final int READS_MAX = 2;
 
   private final State state;
   private final FileTree files;
@@ -41,7 +37,6 @@ final class Work {
   private final Candidates candidates;
   private final Recorder recorder;
   private final Outcomes outcomes;
-  private final ContentReader reader;
   private final DeviceIdentity device;
   private final Uploader uploader;
   private final RemoteLane remoteLane;
@@ -54,8 +49,7 @@ final class Work {
   /// What is being fetched to be a file of its own, and under which name.
   private final Map<FileId, NodeName> asides = new HashMap<>();
 
-  private final Deque<FileId> reads = new ArrayDeque<>();
-  private int readsRunning;
+  private final ReadLane reads;
 
   Work(
       EngineParts parts,
@@ -75,7 +69,7 @@ final class Work {
     this.candidates = candidates;
     this.recorder = recorder;
     this.outcomes = outcomes;
-    this.reader = reader;
+    this.reads = new ReadLane(parts.state(), localTree, jobs, reader, recorder, outcomes);
     this.device = parts.device();
     this.uploader = parts.uploader();
     this.actionJobs = new ActionJobs(parts, localTree, remoteTree);
@@ -178,9 +172,7 @@ final class Work {
     uploads.run();
     downloads.run();
     merges.run();
-    while (readsRunning < READS_MAX && !reads.isEmpty()) {
-      read(reads.remove());
-    }
+    reads.run();
   }
 
   /// Nothing is left to do: what interrupted transfers have left is of no use any more. Called
@@ -209,47 +201,8 @@ final class Work {
     uploads.clear();
     downloads.clear();
     merges.clear();
-    reads.forEach(outcomes::dropped);
     reads.clear();
     jobs.cancelAll();
-  }
-
-  private void read(FileId id) {
-    Optional<RelativePath> path = localTree.path(id);
-    if (path.isEmpty()) {
-      outcomes.dropped(id);
-      return;
-    }
-    readsRunning++;
-    jobs.startCancellable(
-        "read",
-        () -> reader.read(path.get()),
-        reading -> {
-          readsRunning--;
-          if (reading.isPresent()) {
-            state.manifests().put(reading.get().content(), reading.get().manifest());
-            wasRead(
-                id,
-                path.get(),
-                recorder.unchanged(id, reading.get().content(), reading.get().read()));
-          } else {
-            outcomes.diskChanged(id, path.get());
-          }
-        },
-        cause -> {
-          readsRunning--;
-          outcomes.failed(id, cause);
-        });
-  }
-
-  /// @param isAsRecorded whether what was read is the file as it is recorded; if not, reading it
-  ///     again does not help, and only a look at the disk does
-  private void wasRead(FileId id, RelativePath path, boolean isAsRecorded) {
-    if (isAsRecorded) {
-      outcomes.done(id);
-    } else {
-      outcomes.diskChanged(id, path);
-    }
   }
 
   private void uploaded(UploadJob job, UploadOutcome outcome) {
@@ -260,7 +213,8 @@ final class Work {
         outcomes.done(id);
       }
       case UploadOutcome.Unchanged unchanged ->
-        wasRead(id, job.path(), recorder.unchanged(id, unchanged.content(), unchanged.read()));
+        outcomes.wasRead(
+            id, job.path(), recorder.unchanged(id, unchanged.content(), unchanged.read()));
       case UploadOutcome.ChangedMeanwhile _ -> outcomes.diskChanged(id, job.path());
       case UploadOutcome.Failed failed -> outcomes.failed(id, failed.cause());
     }

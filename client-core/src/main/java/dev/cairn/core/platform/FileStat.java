@@ -44,9 +44,10 @@ public record FileStat(
     return Math.abs(ChronoUnit.NANOS.between(Instant.EPOCH, now) - changedNanos) < tick;
   }
 
-  /// Whether its status changed after that moment.
+  /// Whether its status changed after that moment, which is known to the millisecond while file
+  /// systems tell nanoseconds: what happened within that millisecond counts as before.
   public boolean isChangedAfter(Instant moment) {
-    return ChronoUnit.NANOS.between(Instant.EPOCH, moment) < changedNanos;
+    return moment.toEpochMilli() < TimeUnit.NANOSECONDS.toMillis(changedNanos);
   }
 
   /// Whether this is the same file, whatever it holds by now. An inode is used again, so the time
