@@ -46,6 +46,7 @@ final class Cycle {
   private final Pausing pausing;
   private final Guards guards;
   private boolean hasLookedWhenIdle;
+  private long scansSeen;
 
   Cycle(
       EngineParts parts,
@@ -74,6 +75,11 @@ final class Cycle {
     local.tick();
     remote.tick();
     candidates.addAll(retries.takeDue());
+    if (scansSeen != local.scansDone()) {
+      // What could not be tidied up the last time is tried again, too.
+      scansSeen = local.scansDone();
+      lookAgain();
+    }
     if (canAct()) {
       planAndBegin();
       work.run();
