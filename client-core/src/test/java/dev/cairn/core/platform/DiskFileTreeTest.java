@@ -101,6 +101,16 @@ class DiskFileTreeTest {
   }
 
   @Test
+  @DisplayName("M-65 a root that became a file is no root, and nothing in it is gone")
+  void rootThatBecameAFile_isNoEmptyFolder() throws IOException {
+    tree.mark("folder_1");
+    Files.move(root, folder.resolve("aside"));
+    Files.writeString(root, "a file");
+    assertThatThrownBy(() -> tree.list(RelativePath.ROOT)).isInstanceOf(IOException.class);
+    assertThatThrownBy(tree::marker).isInstanceOf(IOException.class);
+  }
+
+  @Test
   @DisplayName("M-74 replacing a file checks it first")
   void replacing_checksFirst() throws IOException {
     FileStat seen = tree.stat(FILE).orElseThrow();
