@@ -48,6 +48,7 @@ final class Cycle {
   private final Pausing pausing;
   private final Guards guards;
   private boolean hasLookedWhenIdle;
+  private long scansSeen;
 
   Cycle(
       EngineParts parts,
@@ -79,6 +80,11 @@ final class Cycle {
     remote.tick();
     candidates.addAll(retries.takeDue());
     candidates.wakeWaitingIfDue(clock.monotonicNanos());
+    if (scansSeen != local.scansDone()) {
+      // What could not be tidied up the last time is tried again, too.
+      scansSeen = local.scansDone();
+      lookAgain();
+    }
     if (canAct()) {
       planAndBegin();
       work.run();

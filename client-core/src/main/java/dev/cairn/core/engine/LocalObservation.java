@@ -12,6 +12,7 @@ import dev.cairn.core.state.SqliteTree;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ final class LocalObservation {
   private final LocalTree local;
   private final SqliteTree tree;
   private final Candidates candidates;
+  private final Retries retries;
   private final Settling settling;
   private final DamageCheck damage;
   private final OwnChanges own;
@@ -63,6 +65,7 @@ final class LocalObservation {
       SqliteTree tree,
       Jobs jobs,
       Candidates candidates,
+      Retries retries,
       DamageCheck damage,
       OwnChanges own) {
     this.clock = parts.clock();
@@ -73,6 +76,7 @@ final class LocalObservation {
     this.observer = new LocalObserver(
         local, tree, parts.files(), parts.ids(), own::isDoubtful, this::isIgnored);
     this.candidates = candidates;
+    this.retries = retries;
     this.damage = damage;
     this.own = own;
     this.settling = new Settling(clock);
@@ -289,7 +293,7 @@ final class LocalObservation {
   }
 
   private void take(Sighting sighting) {
-    candidates.addAll(sighting.touched());
+    changed(sighting.touched());
     sighting.found().forEach(missing::remove);
     sighting.doubtful().forEach(this::lookNow);
     long now = clock.monotonicNanos();
@@ -300,6 +304,12 @@ final class LocalObservation {
       foldersToList.addAll(sighting.toEnter());
     }
     skipped.add(sighting.skipped());
+  }
+
+  /// Nodes are other than they were: what failed before says nothing about how it would go now.
+  private void changed(Collection<FileId> ids) {
+    ids.forEach(retries::clear);
+    candidates.addAll(ids);
   }
 
   /// The grace is over: if the node is still not where it was recorded, it has been deleted.
@@ -317,7 +327,7 @@ final class LocalObservation {
     switch (result) {
       case DiskLook.Result.Places places -> {
         if (places.stats().getOrDefault(path.get(), Optional.empty()).isEmpty()) {
-          candidates.addAll(local.remove(id));
+          changed(local.remove(id));
         } else {
           observe(places.stats());
         }

@@ -85,8 +85,9 @@ final class Outcomes {
     if (isRefused) {
       remote.want();
     }
-    if (cause.code().equals("unreachable")) {
-      // The server may be gone as well, which everybody then should know at once.
+    if (cause.code().equals("unreachable") || cause.category() == SyncException.Category.AUTH) {
+      // The server may be gone as well, or not know this device any more: everybody should then
+      // know at once.
       remote.want();
     }
     boolean isWorthLookingFirst = isRefused && refusals.merge(id, 1, Integer::sum) <= REFUSALS_MAX;

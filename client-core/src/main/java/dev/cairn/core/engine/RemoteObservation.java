@@ -31,6 +31,7 @@ final class RemoteObservation {
   private final Jobs jobs;
   private final Owner owner;
   private final Candidates candidates;
+  private final Retries retries;
   private final Backoff backoff;
   private final String deviceName;
   private final FileId rootId;
@@ -58,6 +59,7 @@ final class RemoteObservation {
       Jobs jobs,
       Owner owner,
       Candidates candidates,
+      Retries retries,
       Backoff backoff,
       Runnable reachableAgain) {
     this.reachableAgain = reachableAgain;
@@ -68,6 +70,7 @@ final class RemoteObservation {
     this.jobs = jobs;
     this.owner = owner;
     this.candidates = candidates;
+    this.retries = retries;
     this.backoff = backoff;
     this.deviceName = parts.device().name();
     this.rootId = parts.rootId();
@@ -220,6 +223,7 @@ final class RemoteObservation {
       state.remote().put(node);
       recognizeOwn(node);
       state.synced().moveOn(node.node().id());
+      retries.clear(node.node().id());
       candidates.add(node.node().id());
       node.conflict().ifPresent(mark -> noteConflict(node.node().id(), mark));
     }

@@ -69,12 +69,13 @@ public final class SyncEngine {
         parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
     DamageCheck damage = new DamageCheck(parts, localTree, jobs, reader, candidates);
     OwnChanges own = new OwnChanges();
-    this.local = new LocalObservation(parts, localTree, jobs, candidates, damage, own);
+    this.local = new LocalObservation(parts, localTree, jobs, candidates, retries, damage, own);
     RemoteObservation remote = new RemoteObservation(
         parts,
         jobs,
         owner,
         candidates,
+        retries,
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
     this.barriers = new Barriers(local, remote, state.rows(), candidates, retries);

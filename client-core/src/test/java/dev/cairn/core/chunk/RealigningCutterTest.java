@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ class RealigningCutterTest {
   }
 
   @Test
+  @DisplayName("T-23 N-77 an append costs what was appended")
   void append_costsWhatWasAppended() {
     file.insert(18 * MIB, EditedFile.random(2, 1000));
     assertThat(file.freshBytes()).isEqualTo(1000);

@@ -15,6 +15,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class IgnoreRulesTest {
   }
 
   @ParameterizedTest
+  @DisplayName("N-110 T-24 patterns and what they ignore")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -91,6 +93,7 @@ class IgnoreRulesTest {
   }
 
   @Test
+  @DisplayName("N-110 random ignore files mean what JGit says")
   void randomFiles_meanWhatJgitSays() throws IOException {
     long seed = Long.getLong("cairn.seed", 1);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

@@ -3,6 +3,7 @@ package dev.cairn.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeNameTest {
   @ParameterizedTest
+  @DisplayName("T-22 names that could leave their folder are refused")
   @ValueSource(
       strings = {
         "",

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class VersionVectorTest {
   private final VersionVector base = new VersionVector(Map.of("a", 2L, "b", 1L));
 
   @Test
+  @DisplayName("T-06 one more version comes after")
   void oneMoreVersion_comesAfter() {
     assertThat(base.increment("a").compareTo(base)).isEqualTo(AFTER);
     assertThat(base.compareTo(base.increment("c"))).isEqualTo(BEFORE);
@@ -21,6 +23,7 @@ class VersionVectorTest {
   }
 
   @Test
+  @DisplayName("T-06 versions of two devices are concurrent until they are merged")
   void versionsOfTwoDevices_areConcurrentUntilMerged() {
     VersionVector mine = base.increment("a");
     VersionVector theirs = base.increment("b");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,6 +44,7 @@ class DiskFileTreeTest {
 
   /// The folder of the path is exchanged for a link that leads out, after everything was looked at.
   @Test
+  @DisplayName("T-22 a folder that became a link is never followed")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
   void folderThatBecameALink_isNeverFollowed() throws IOException {
     FileStat stat = tree.stat(FILE).orElseThrow();
@@ -71,6 +73,7 @@ class DiskFileTreeTest {
   }
 
   @Test
+  @DisplayName("T-22 a link is seen as a link and not opened")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
   void link_isSeenAsALinkAndNotOpened() throws IOException {
     Files.createSymbolicLink(root.resolve("l"), outside.resolve("f"));
@@ -98,6 +101,17 @@ class DiskFileTreeTest {
   }
 
   @Test
+  @DisplayName("M-65 a root that became a file is no root, and nothing in it is gone")
+  void rootThatBecameAFile_isNoEmptyFolder() throws IOException {
+    tree.mark("folder_1");
+    Files.move(root, folder.resolve("aside"));
+    Files.writeString(root, "a file");
+    assertThatThrownBy(() -> tree.list(RelativePath.ROOT)).isInstanceOf(IOException.class);
+    assertThatThrownBy(tree::marker).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  @DisplayName("M-74 replacing a file checks it first")
   void replacing_checksFirst() throws IOException {
     FileStat seen = tree.stat(FILE).orElseThrow();
     Files.writeString(root.resolve("d/f"), "written meanwhile");
@@ -125,6 +139,7 @@ class DiskFileTreeTest {
   }
 
   @Test
+  @DisplayName("M-73 a move never replaces")
   void moving_neverReplaces() throws IOException {
     Files.writeString(root.resolve("g"), "there");
     assertThatThrownBy(() -> tree.move(FILE, new RelativePath("g")))

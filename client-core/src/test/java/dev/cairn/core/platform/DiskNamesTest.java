@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Names and paths at the edge of what a disk can have.
 class DiskNamesTest {
   @ParameterizedTest
+  @DisplayName("N-16 N-103 X-24 what Windows cannot have is refused there")
   @ValueSource(
       strings = {"CON", "con.txt", "nul", "LPT1.a.b", "a.", "a ", "a:b", "a?", "a\\b", "a\u0007"})
   void whatWindowsCannotHave_isRefusedThereAndFineElsewhere(String name, @TempDir Path root)
@@ -38,6 +40,7 @@ class DiskNamesTest {
 
   /// Names of bytes that are no UTF-8: made by a shell, because this language cannot.
   @Test
+  @DisplayName("A-15 names that cannot be decoded are listed one by one")
   @EnabledOnOs(OS.LINUX)
   void undecodableNames_areListedOneByOne_andTheRestIsSeen(@TempDir Path root) throws Exception {
     Process shell = new ProcessBuilder(
@@ -51,6 +54,7 @@ class DiskNamesTest {
   }
 
   @Test
+  @DisplayName("N-108 a path of four thousand bytes")
   void pathOfFourThousandBytes_isReadWrittenMovedAndTrashed(@TempDir Path folder)
       throws IOException {
     DiskFileTree tree = new DiskFileTree(folder, Clock.system());

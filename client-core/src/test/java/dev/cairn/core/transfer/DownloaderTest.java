@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,7 @@ class DownloaderTest {
   }
 
   @Test
+  @DisplayName("N-15 a chunk with another hash is refused")
   void chunkWithAnotherHash_isRefusedAndTheOtherIsKept() throws Exception {
     locate(location(FIRST, "/first", FIRST.length), location(SECOND, "/second", SECOND.length));
     answer("/first", 200, FIRST);
@@ -137,6 +139,7 @@ class DownloaderTest {
   }
 
   @Test
+  @DisplayName("N-15 a manifest of another file is refused")
   void manifestOfAnotherFile_isRefusedBeforeAnythingIsFetched() throws Exception {
     var other = new Manifest(List.of(ref(FIRST), ref(filled(SECOND.length, 3))));
     assertThat(failure(other).code()).isEqualTo("checksum_mismatch");

@@ -8,6 +8,7 @@ import dev.cairn.core.model.SyncException.Category;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What transfers share, on a clock that only moves when somebody waits.
@@ -36,6 +37,7 @@ class TransferLimitsTest {
   }
 
   @Test
+  @DisplayName("N-90 a failure that passes is tried again up to four times")
   void passingFailure_isTriedAgainUpToFourTimes() {
     AtomicInteger tries = new AtomicInteger();
     assertThatThrownBy(() -> limits.persistently((attempt, before) -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ abstract class ChangeFeedContract {
   }
 
   @Test
+  @DisplayName("N-109 files that are made, written and deleted are reported")
   void createdWrittenAndDeletedFiles_areReported() throws IOException {
     Path file = Files.writeString(root.resolve("old/deep/f"), "one");
     heard.await("old/deep/f");
@@ -102,6 +104,7 @@ abstract class ChangeFeedContract {
   }
 
   @Test
+  @DisplayName("N-109 T-32 a renamed folder is still watched, by its new name")
   void renamedFolder_isStillWatched() throws IOException {
     Files.move(root.resolve("old"), root.resolve("new"));
     heard.await("old");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,6 +75,7 @@ class InotifyFeedTest extends ChangeFeedContract {
 
   /// More events than the queue of the kernel holds.
   @Test
+  @DisplayName("T-32 lost events are told, and watching goes on")
   void lostEvents_areTold_andWatchingGoesOn() throws IOException {
     for (int number = 0; number < 3_000; number++) {
       Path file = Files.writeString(root.resolve("f" + number), "x");
