@@ -79,8 +79,8 @@ final class Retries {
     if (cause.category() == SyncException.Category.LOCAL_IO && cause.getCause() != null) {
       log.atWarn()
           .addKeyValue("path", path.apply(id))
-          .addKeyValue("cause", cause.code())
-          .setCause(cause.getCause())
+          .addKeyValue("code", cause.code())
+          .addKeyValue("cause", cause.getCause().toString())
           .log("The disk refused");
     }
   }

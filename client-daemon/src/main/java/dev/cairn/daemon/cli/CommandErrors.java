@@ -1,6 +1,11 @@
 package dev.cairn.daemon.cli;
 
 import dev.cairn.daemon.control.api.ControlFailure;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -32,8 +37,21 @@ final class CommandErrors implements IExecutionExceptionHandler {
   }
 
   private static String reason(Exception failure) {
+    if (failure instanceof FileSystemException file && file.getFile() != null) {
+      return Phrases.printable(file.getFile()) + " " + reason(file);
+    }
     String message = failure.getMessage();
     String name = failure.getClass().getSimpleName();
     return message == null || message.isBlank() ? name : name + ", " + message;
+  }
+
+  private static String reason(FileSystemException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException _ -> "is there already";
+      case NoSuchFileException _ -> "is not there, or cannot be made";
+      case AccessDeniedException _ -> "may not be used";
+      case NotDirectoryException _ -> "is not a folder";
+      default -> "does not work: " + failure.getReason();
+    };
   }
 }

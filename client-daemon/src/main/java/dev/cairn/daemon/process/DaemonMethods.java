@@ -38,6 +38,7 @@ import dev.cairn.daemon.session.RootSession;
 import dev.cairn.daemon.session.SessionSupervisor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,9 +81,13 @@ final class DaemonMethods implements ControlMethods {
     }
     record Answer(EngineStatus status, List<ActivityLog.Entry> recent) {}
     Answer answer = await(
-        running
-            .engine()
-            .query(view -> new Answer(view.now(), running.state().activity().newest(RECENT))),
+        running.engine().query(view -> {
+          if (path != null && !path.isEmpty()) {
+            // A place that nobody knows has no state.
+            var _ = Questions.explain(running.state(), rootId(), view, path);
+          }
+          return new Answer(view.now(), running.state().activity().newest(RECENT));
+        }),
         ANSWER);
     StatusDocument whole =
         Documents.status(answer.status(), account, folder.get(), answer.recent());
@@ -132,8 +137,9 @@ final class DaemonMethods implements ControlMethods {
 
   @Override
   public void pause(@Nullable Duration length) {
-    Optional<Instant> until =
-        length == null ? Optional.empty() : Optional.of(Instant.now().plus(length));
+    Optional<Instant> until = length == null
+        ? Optional.empty()
+        : Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(length));
     await(engine().pause(until), QUIET);
   }
 

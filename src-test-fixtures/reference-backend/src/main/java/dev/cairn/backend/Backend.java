@@ -22,6 +22,7 @@ import dev.cairn.backend.sync.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -60,11 +61,19 @@ public final class Backend implements AutoCloseable {
     return new Backend(settings);
   }
 
+  /// In it are hashes of passwords and everybody's files.
+  private static void closeToOthers(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   private void compose(BackendSettings settings) throws IOException {
     Clock clock = settings.clock();
     SecureRandom random = new SecureRandom();
     Identifiers ids = new Identifiers(random);
     Path folder = Files.createDirectories(settings.dataFolder());
+    closeToOthers(folder);
     own(FolderLock.take(folder));
     Database database = own(Database.open(folder.resolve("backend.db")));
     String epoch =

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /// to the terminal. In code, because a configuration file could meet another one of the same name
 /// on the class path.
 final class BackendLog {
-  private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0} %msg %kvp%n%ex{8}";
+  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0}"
+      // Names are anybody's: none may pass for a line of its own.
+      + " %replace(%msg %kvp){'\\p{Cntrl}', '·'}%n%ex{8}";
 
   private BackendLog() {}
 
