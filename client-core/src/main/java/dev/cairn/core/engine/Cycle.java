@@ -45,6 +45,7 @@ final class Cycle {
   private final RemoteObservation remote;
   private final Outcomes outcomes;
   private final Work work;
+  private final SettlementLane settlements;
   private final Pausing pausing;
   private final Guards guards;
   private boolean hasLookedWhenIdle;
@@ -57,6 +58,7 @@ final class Cycle {
       RemoteObservation remote,
       Outcomes outcomes,
       Work work,
+      SettlementLane settlements,
       Pausing pausing,
       Guards guards) {
     this.parts = parts;
@@ -70,6 +72,7 @@ final class Cycle {
     this.remote = remote;
     this.outcomes = outcomes;
     this.work = work;
+    this.settlements = settlements;
     this.pausing = pausing;
     this.guards = guards;
   }
@@ -81,6 +84,7 @@ final class Cycle {
     if (canAct()) {
       planAndBegin();
       work.run();
+      settlements.run();
     }
     countTraffic();
   }
@@ -152,12 +156,15 @@ final class Cycle {
         state.trees(parts.rootId()),
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
-        new Policy(parts.device().name(), today, edits));
+        new Policy(parts.device().name(), today, this::author, edits));
+  }
+
+  private String author(FileId id) {
+    return state.remote().find(id).orElseThrow().author().name();
   }
 
   /// A conflict is over when its copy is gone, has a name of its own, or holds the same as what it
-  /// is
-  /// a copy of, by whatever hand.
+  /// is a copy of, by whatever hand.
   private void dropSettledConflicts() {
     SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
     SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
@@ -172,6 +179,11 @@ final class Cycle {
           .isPresent();
       if (!isOpen) {
         state.conflicts().remove(conflict.copyId());
+      }
+    }
+    for (FileId copyId : state.conflicts().settled()) {
+      if (localTree.node(copyId).isEmpty() && remoteTree.node(copyId).isEmpty()) {
+        state.conflicts().remove(copyId);
       }
     }
     state.conflictBases().prune();
@@ -217,6 +229,7 @@ final class Cycle {
   long untilNextNanos() {
     long next = retries.untilNext(IDLE_NANOS);
     next = local.untilNext(next);
+    next = settlements.untilNext(next);
     return remote.untilNext(next);
   }
 }

@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.ChangePage;
@@ -214,7 +215,9 @@ final class RemoteObservation {
       recognizeOwn(node);
       state.synced().moveOn(node.node().id());
       candidates.add(node.node().id());
-      node.conflict().ifPresent(mark -> noteConflict(node.node().id(), mark));
+      if (isNewest(node)) {
+        noteConflict(node);
+      }
     }
     settings.put(Setting.CURSOR, page.nextCursor());
     page.nodes().stream()
@@ -246,13 +249,41 @@ final class RemoteObservation {
     state.sent().forgetBelow(id, there.version());
   }
 
-  /// Another device has met a conflict and made a copy, or this one did and knows.
-  private void noteConflict(FileId copyId, ConflictMark mark) {
-    if (state.conflicts().find(copyId).isEmpty()) {
-      state
-          .conflicts()
-          .put(new ConflictRecord(copyId, mark.of(), mark.kind(), clock.wallTime(), mark.device()));
+  /// Whether nothing later is known of a live node than what the feed tells.
+  private boolean isNewest(RemoteNode there) {
+    return state
+        .remote()
+        .find(there.node().id())
+        .filter(known -> known.changeSeq() == there.changeSeq())
+        .isPresent();
+  }
+
+  /// Another device has met a conflict and made a copy, or this one did and knows; or a copy has no
+  /// mark any more, because somebody has settled its conflict. One that is only about to get its
+  /// name as a copy has no mark yet.
+  private void noteConflict(RemoteNode there) {
+    FileId id = there.node().id();
+    Optional<ConflictMark> mark = there.conflict();
+    if (mark.isPresent() && !state.conflicts().isKnown(id)) {
+      note(id, mark.get());
+    } else if (mark.isEmpty() && !isElsewhereHere(there.node())) {
+      state.conflicts().remove(id);
     }
+  }
+
+  private void note(FileId id, ConflictMark mark) {
+    state
+        .conflicts()
+        .put(new ConflictRecord(id, mark.of(), mark.kind(), clock.wallTime(), mark.author()));
+    mark.base().ifPresent(base -> state.conflictBases().put(id, base));
+  }
+
+  private boolean isElsewhereHere(Node there) {
+    return state
+        .local()
+        .find(there.id())
+        .filter(here -> !here.node().place().equals(there.place()))
+        .isPresent();
   }
 
   private void failed(SyncException cause) {

@@ -23,7 +23,9 @@ class PlannerTest {
     default -> EditRule.Verdict.SERVER_KEEPS_NAME;
   };
 
-  private static final Policy POLICY = new Policy("Laptop", LocalDate.of(2026, 11, 22), EDITS);
+  private static final Policy POLICY =
+      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EDITS);
+  private static final String THEIR_MARK = " (conflicted copy, Desktop 2026-11-22)";
   private static final String MARK = " (conflicted copy, Laptop 2026-11-22)";
 
   private record Row(String title, String synced, String local, String remote, String expected) {
@@ -179,15 +181,15 @@ class PlannerTest {
             "later:later.jpg=1",
             "later:later.jpg=2",
             "later:later.jpg=3",
-            "SetRemoteAside later as later" + MARK + ".jpg; EditEdit later copy later" + MARK
-                + ".jpg"),
+            "SetRemoteAside later as later" + THEIR_MARK + ".jpg; EditEdit later copy later"
+                + THEIR_MARK + ".jpg"),
         new Row(
             "the same, with the copy there from an attempt that was cut off",
             "later=1",
-            "later=2 c:later" + MARK.replace(' ', '\u00a0') + "=3",
+            "later=2 c:later" + THEIR_MARK.replace(' ', '\u00a0') + "=3",
             "later=3",
-            "Upload c; SetRemoteAside later as later" + MARK + "; EditEdit later copy later"
-                + MARK),
+            "Upload c; SetRemoteAside later as later" + THEIR_MARK + "; EditEdit later copy later"
+                + THEIR_MARK),
         new Row(
             "edit / edit: the server's keeps the name",
             "f:f.txt=1",
