@@ -84,6 +84,8 @@ final class Cycle {
     if (canAct()) {
       planAndBegin();
       work.run();
+    }
+    if (!pausing.isPaused()) {
       settlements.run();
     }
     countTraffic();

@@ -67,7 +67,7 @@ final class TextMerger {
   private Outcome merge(MergeJob job, TextFile base, TextFile here, TextFile there)
       throws IOException {
     var edit = new TextMerge.Edit(deviceName, here);
-    var other = new TextMerge.Edit("The server's version", there);
+    var other = new TextMerge.Edit(job.remote().author().name(), there);
     return switch (TextMerge.merge(job.name(), base, edit, other)) {
       case TextMerge.Result.Merged(TextFile merged)
       when merged.equals(here) -> new Outcome.AlreadyThere();
