@@ -69,7 +69,8 @@ final class ActionJobs {
         ? state
             .conflicts()
             .find(id)
-            .map(found -> new ConflictMark(found.id(), found.kind(), found.device()))
+            .map(found -> new ConflictMark(
+                found.id(), found.kind(), found.author(), state.conflictBases().find(id)))
         : Optional.empty();
   }
 

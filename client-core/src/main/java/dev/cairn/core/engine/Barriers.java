@@ -14,6 +14,7 @@ final class Barriers {
   private final NodeRows rows;
   private final Candidates candidates;
   private final Retries retries;
+  private final SettlementLane settlements;
   private final List<Barrier> open = new ArrayList<>();
 
   Barriers(
@@ -21,12 +22,14 @@ final class Barriers {
       RemoteObservation remote,
       NodeRows rows,
       Candidates candidates,
-      Retries retries) {
+      Retries retries,
+      SettlementLane settlements) {
     this.local = local;
     this.remote = remote;
     this.rows = rows;
     this.candidates = candidates;
     this.retries = retries;
+    this.settlements = settlements;
   }
 
   /// Looks at the disk and the server anew, and waits for what is found.
@@ -57,6 +60,9 @@ final class Barriers {
     }
     List<Barrier> ended =
         open.stream().filter(b -> b.isCollected() && isSettled(b.awaited())).toList();
+    if (!ended.isEmpty() && !settlements.isAtRest()) {
+      return List.of();
+    }
     open.removeAll(ended);
     return ended;
   }

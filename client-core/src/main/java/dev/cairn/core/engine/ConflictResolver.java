@@ -2,6 +2,8 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.merge.TextFile;
 import dev.cairn.core.merge.TextMerge;
+import dev.cairn.core.model.Author;
+import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
@@ -28,9 +30,10 @@ import java.util.concurrent.ExecutionException;
 public final class ConflictResolver {
   /// What is to be left of the two files.
   public enum Keep {
-    /// What was written on this device.
+    /// What was written on this device: the copy if that holds it, else the file that has the
+    /// name, also where neither was written here.
     MINE,
-    /// What was written elsewhere.
+    /// The other one.
     THEIRS,
     /// Both files: they are no conflict any more.
     BOTH,
@@ -67,7 +70,7 @@ public final class ConflictResolver {
     try {
       int hunks = carryOut(open, keep);
       await(engine.query(_ -> {
-        state.conflicts().remove(open.conflict().copyId());
+        end(open.conflict().copyId(), keep);
         return true;
       }));
       return new Resolution(open.path(), hunks);
@@ -82,14 +85,32 @@ public final class ConflictResolver {
     }
   }
 
+  /// Where the copy stays, the others are to be told that it is none any more. Else it leaves its
+  /// place, and its mark with it.
+  private void end(FileId copyId, Keep keep) {
+    if (keep == Keep.BOTH) {
+      state.conflicts().settle(copyId);
+    } else {
+      state.conflicts().remove(copyId);
+    }
+  }
+
   private int carryOut(OpenConflict open, Keep keep) throws IOException, InterruptedException {
-    boolean isCopyMine = open.conflict().device().equals(parts.device().name());
+    boolean isCopyMine = isWrittenHere(open.conflict().author());
     return switch (keep) {
       case BOTH -> 0;
       case MINE -> isCopyMine ? keepCopy(open) : keepFile(open);
       case THEIRS -> isCopyMine ? keepFile(open) : keepCopy(open);
-      case MERGED -> merge(open, isCopyMine);
+      case MERGED -> merge(open);
     };
+  }
+
+  /// Only records of older versions know no id.
+  private boolean isWrittenHere(Author author) {
+    return author
+        .id()
+        .map(parts.device().id()::equals)
+        .orElseGet(() -> author.name().equals(parts.device().name()));
   }
 
   private int keepFile(OpenConflict open) throws IOException {
@@ -111,22 +132,28 @@ public final class ConflictResolver {
     }
   }
 
-  private int merge(OpenConflict open, boolean isCopyMine)
-      throws IOException, InterruptedException {
-    TextFile base = base(open);
+  /// What is no text is said to be none, also where it is not known what both were made from.
+  private int merge(OpenConflict open) throws IOException, InterruptedException {
     TextFile file = read(open.path(), open.file());
     TextFile copy = read(open.copyPath(), open.copy());
-    String mine = parts.device().name();
-    String theirs = isCopyMine ? "the server's version" : open.conflict().device();
+    TextFile base = base(open);
     return switch (TextMerge.merge(
         open.path().name().orElseThrow(),
         base,
-        new TextMerge.Edit(isCopyMine ? theirs : mine, file),
-        new TextMerge.Edit(isCopyMine ? mine : theirs, copy))) {
+        new TextMerge.Edit(fileAuthor(open).name(), file),
+        new TextMerge.Edit(open.conflict().author().name(), copy))) {
       case TextMerge.Result.Merged(TextFile merged) -> put(open, file, merged, 0);
       case TextMerge.Result.Conflict(TextFile marked, int hunks) -> put(open, file, marked, hunks);
       case TextMerge.Result.NotText _ -> throw noText(open.path());
     };
+  }
+
+  /// What the server does not have was written here.
+  private Author fileAuthor(OpenConflict open) {
+    return open.now()
+        .filter(there -> there.node().content().equals(open.file().node().content()))
+        .map(RemoteNode::author)
+        .orElseGet(parts.device()::author);
   }
 
   private TextFile base(OpenConflict open) throws IOException, InterruptedException {

@@ -45,6 +45,7 @@ final class Cycle {
   private final RemoteObservation remote;
   private final Outcomes outcomes;
   private final Work work;
+  private final SettlementLane settlements;
   private final Pausing pausing;
   private final Guards guards;
   private boolean hasLookedWhenIdle;
@@ -58,6 +59,7 @@ final class Cycle {
       RemoteObservation remote,
       Outcomes outcomes,
       Work work,
+      SettlementLane settlements,
       Pausing pausing,
       Guards guards) {
     this.parts = parts;
@@ -71,6 +73,7 @@ final class Cycle {
     this.remote = remote;
     this.outcomes = outcomes;
     this.work = work;
+    this.settlements = settlements;
     this.pausing = pausing;
     this.guards = guards;
   }
@@ -88,6 +91,9 @@ final class Cycle {
     if (canAct()) {
       planAndBegin();
       work.run();
+    }
+    if (!pausing.isPaused()) {
+      settlements.run();
     }
     countTraffic();
   }
@@ -159,12 +165,15 @@ final class Cycle {
         state.trees(parts.rootId()),
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
-        new Policy(parts.device().name(), today, edits));
+        new Policy(parts.device().name(), today, this::author, edits));
+  }
+
+  private String author(FileId id) {
+    return state.remote().find(id).orElseThrow().author().name();
   }
 
   /// A conflict is over when its copy is gone, has a name of its own, or holds the same as what it
-  /// is
-  /// a copy of, by whatever hand.
+  /// is a copy of, by whatever hand.
   private void dropSettledConflicts() {
     SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
     SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
@@ -179,6 +188,11 @@ final class Cycle {
           .isPresent();
       if (!isOpen) {
         state.conflicts().remove(conflict.copyId());
+      }
+    }
+    for (FileId copyId : state.conflicts().settled()) {
+      if (localTree.node(copyId).isEmpty() && remoteTree.node(copyId).isEmpty()) {
+        state.conflicts().remove(copyId);
       }
     }
     state.conflictBases().prune();
@@ -225,6 +239,7 @@ final class Cycle {
     long next = retries.untilNext(IDLE_NANOS);
     next = candidates.untilWake(clock.monotonicNanos(), next);
     next = local.untilNext(next);
+    next = settlements.untilNext(next);
     return remote.untilNext(next);
   }
 }

@@ -117,7 +117,7 @@ final class LocalSteps {
         new LocalStep.Move(from.get(), to, local.get().stat()),
         place,
         outcome ->
-            recorder.keptBoth(local.get(), ids.next(), place, stat(outcome), device.name())));
+            recorder.keptBoth(local.get(), ids.next(), place, stat(outcome), device.author())));
   }
 
   private Optional<PreparedStep> preparePublish(LocalRequest.PutInPlace put) {

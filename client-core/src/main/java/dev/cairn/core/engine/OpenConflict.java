@@ -1,10 +1,10 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.BaseVersion;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.plan.ConflictNames;
-import dev.cairn.core.state.ConflictBases.BaseVersion;
 import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;

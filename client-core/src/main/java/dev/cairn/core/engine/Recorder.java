@@ -1,5 +1,7 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.model.Author;
+import dev.cairn.core.model.BaseVersion;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
@@ -7,7 +9,7 @@ import dev.cairn.core.model.Place;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.state.ActivityLog;
-import dev.cairn.core.state.ConflictBases;
+import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
@@ -24,9 +26,6 @@ import org.slf4j.LoggerFactory;
 /// Belongs to the owner thread; everything runs inside the owner's transaction.
 final class Recorder {
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
-
-  /// The server tells ids of devices, which say nothing to people.
-  private static final String OTHER_DEVICE = "another device";
 
   private static final Duration FRESHNESS = Duration.ofMillis(25);
 
@@ -202,7 +201,7 @@ final class Recorder {
   }
 
   /// The local content goes on as a node of its own, at the place of the copy.
-  void keptBoth(LocalNode before, FileId copyId, Place copyPlace, FileStat stat, String device) {
+  void keptBoth(LocalNode before, FileId copyId, Place copyPlace, FileStat stat, Author author) {
     Node node = before.node();
     Node copy = new Node(copyId, copyPlace, node.kind(), node.content(), node.executable());
     state.local().remove(node.id());
@@ -210,7 +209,7 @@ final class Recorder {
     barriers.caused(node.id(), copyId);
     state.mergeRefusals().remove(node.id());
     keepBase(node.id(), copyId);
-    conflict(copyId, node.id(), "edit_edit", device);
+    conflict(copyId, node.id(), "edit_edit", author);
     candidates.add(copyId);
     candidates.add(node.id());
     retries.clear(node.id());
@@ -238,7 +237,7 @@ final class Recorder {
         .synced()
         .base(id)
         .filter(_ -> content.isPresent())
-        .map(base -> new ConflictBases.BaseVersion(content.orElseThrow(), base.version()))
+        .map(base -> new BaseVersion(content.orElseThrow(), base.version()))
         .ifPresent(base -> state.conflictBases().put(copyId, base));
   }
 
@@ -250,7 +249,7 @@ final class Recorder {
     state.synced().recordContent(remote);
     state.mergeRefusals().remove(id);
     barriers.caused(id, copyId);
-    conflict(copyId, id, "edit_edit", OTHER_DEVICE);
+    conflict(copyId, id, "edit_edit", remote.author());
     candidates.add(copyId);
     candidates.add(id);
     retries.clear(id);
@@ -264,11 +263,8 @@ final class Recorder {
     remoteSetAside(remote, copyId);
   }
 
-  void conflict(FileId copyId, FileId id, String kind, String device) {
-    state
-        .conflicts()
-        .put(new dev.cairn.core.state.ConflictRecords.ConflictRecord(
-            copyId, id, kind, clock.wallTime(), device));
+  void conflict(FileId copyId, FileId id, String kind, Author author) {
+    state.conflicts().put(new ConflictRecord(copyId, id, kind, clock.wallTime(), author));
     count(Counter.CONFLICTS);
     tell("conflict", path(copyId).orElse(""), "");
   }

@@ -1,8 +1,8 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.ConflictMark;
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.ChangePage;
@@ -11,6 +11,7 @@ import dev.cairn.core.remote.Registration;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.RemoteNode;
+import dev.cairn.core.state.SentContents.Published;
 import dev.cairn.core.state.Settings;
 import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.State;
@@ -225,7 +226,9 @@ final class RemoteObservation {
       state.synced().moveOn(node.node().id());
       retries.clear(node.node().id());
       candidates.add(node.node().id());
-      node.conflict().ifPresent(mark -> noteConflict(node.node().id(), mark));
+      if (isNewest(node)) {
+        noteConflict(node);
+      }
     }
     settings.put(Setting.CURSOR, page.nextCursor());
     page.nodes().stream()
@@ -245,10 +248,13 @@ final class RemoteObservation {
   /// whatever the disk shows by now has been changed after that.
   private void recognizeOwn(RemoteNode there) {
     FileId id = there.node().id();
-    Optional<ContentHash> published =
+    Optional<Published> published =
         there.deleted() ? Optional.empty() : state.sent().publishedIn(there);
-    if (published.isPresent() && !published.equals(there.node().content())) {
-      state.synced().recordEarlierContent(id, published.get());
+    boolean isThereStill = there.node().content().equals(published.map(Published::content));
+    if (published.isPresent() && !isThereStill) {
+      state
+          .synced()
+          .recordEarlierContent(id, published.get().content(), published.get().version());
     } else if (published.isPresent() && state.synced().base(id).isPresent()) {
       state.synced().recordContent(there);
     } else if (published.isPresent()) {
@@ -257,13 +263,41 @@ final class RemoteObservation {
     state.sent().forgetBelow(id, there.version());
   }
 
-  /// Another device has met a conflict and made a copy, or this one did and knows.
-  private void noteConflict(FileId copyId, ConflictMark mark) {
-    if (state.conflicts().find(copyId).isEmpty()) {
-      state
-          .conflicts()
-          .put(new ConflictRecord(copyId, mark.of(), mark.kind(), clock.wallTime(), mark.device()));
+  /// Whether nothing later is known of a live node than what the feed tells.
+  private boolean isNewest(RemoteNode there) {
+    return state
+        .remote()
+        .find(there.node().id())
+        .filter(known -> known.changeSeq() == there.changeSeq())
+        .isPresent();
+  }
+
+  /// Another device has met a conflict and made a copy, or this one did and knows; or a copy has no
+  /// mark any more, because somebody has settled its conflict. One that is only about to get its
+  /// name as a copy has no mark yet.
+  private void noteConflict(RemoteNode there) {
+    FileId id = there.node().id();
+    Optional<ConflictMark> mark = there.conflict();
+    if (mark.isPresent() && !state.conflicts().isKnown(id)) {
+      note(id, mark.get());
+    } else if (mark.isEmpty() && !isElsewhereHere(there.node())) {
+      state.conflicts().remove(id);
     }
+  }
+
+  private void note(FileId id, ConflictMark mark) {
+    state
+        .conflicts()
+        .put(new ConflictRecord(id, mark.of(), mark.kind(), clock.wallTime(), mark.author()));
+    mark.base().ifPresent(base -> state.conflictBases().put(id, base));
+  }
+
+  private boolean isElsewhereHere(Node there) {
+    return state
+        .local()
+        .find(there.id())
+        .filter(here -> !here.node().place().equals(there.place()))
+        .isPresent();
   }
 
   private void failed(SyncException cause) {

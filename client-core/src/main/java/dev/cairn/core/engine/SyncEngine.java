@@ -78,7 +78,8 @@ public final class SyncEngine {
         retries,
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
-    this.barriers = new Barriers(local, remote, state.rows(), candidates, retries);
+    var settlements = new SettlementLane(parts, jobs, backoff, candidates, remote);
+    this.barriers = new Barriers(local, remote, state.rows(), candidates, retries, settlements);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local);
     this.work =
@@ -88,8 +89,8 @@ public final class SyncEngine {
     this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
     this.status =
         new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries, guards);
-    this.cycle =
-        new Cycle(parts, candidates, retries, local, remote, outcomes, work, pausing, guards);
+    this.cycle = new Cycle(
+        parts, candidates, retries, local, remote, outcomes, work, settlements, pausing, guards);
     jobs.start(
         "watch",
         () -> {

@@ -4,6 +4,7 @@ import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.engine.MergeJob.Outcome;
 import dev.cairn.core.merge.TextFile;
 import dev.cairn.core.merge.TextMerge;
+import dev.cairn.core.model.BaseVersion;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
@@ -13,7 +14,6 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.OpenFile;
 import dev.cairn.core.platform.StagedFile;
-import dev.cairn.core.state.ConflictBases.BaseVersion;
 import dev.cairn.core.state.MergeRefusals.Cause;
 import dev.cairn.core.transfer.LocalFailures;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class TextMerger {
   private Outcome merge(MergeJob job, TextFile base, TextFile here, TextFile there)
       throws IOException {
     var edit = new TextMerge.Edit(deviceName, here);
-    var other = new TextMerge.Edit("The server's version", there);
+    var other = new TextMerge.Edit(job.remote().author().name(), there);
     return switch (TextMerge.merge(job.name(), base, edit, other)) {
       case TextMerge.Result.Merged(TextFile merged)
       when merged.equals(here) -> new Outcome.AlreadyThere();

@@ -1,13 +1,13 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.merge.TextFile;
+import dev.cairn.core.model.BaseVersion;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.remote.RemoteStore;
-import dev.cairn.core.state.ConflictBases.BaseVersion;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.DownloadJob;
@@ -75,7 +75,7 @@ final class VersionTexts {
         now.placeVersion(),
         now.changeSeq(),
         now.vector(),
-        now.device(),
+        now.author(),
         Optional.of(manifest),
         Optional.empty());
   }

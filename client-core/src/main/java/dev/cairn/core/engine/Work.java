@@ -161,7 +161,7 @@ final class Work {
   private void note(Conflict conflict) {
     switch (conflict) {
       case Conflict.NameTaken taken ->
-        recorder.conflict(taken.id(), taken.holder(), "name_taken", device.name());
+        recorder.conflict(taken.id(), taken.holder(), "name_taken", device.author());
       case Conflict.EditEdit _, Conflict.MoveMove _, Conflict.MoveCycle _ -> {}
     }
   }

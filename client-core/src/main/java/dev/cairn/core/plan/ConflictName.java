@@ -2,6 +2,7 @@ package dev.cairn.core.plan;
 
 import dev.cairn.core.model.NodeName;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -27,13 +28,14 @@ final class ConflictName {
     return MARK.matcher(name.value()).replaceAll("");
   }
 
-  static NodeName choose(NodeName original, Policy policy, Predicate<NodeName> isTaken) {
+  static NodeName choose(
+      NodeName original, String author, LocalDate date, Predicate<NodeName> isTaken) {
     String plain = plain(original);
     int dot = plain.lastIndexOf('.');
     String stem = dot > 0 ? plain.substring(0, dot) : plain;
     String extension = dot > 0 ? plain.substring(dot) : "";
     for (int counter = 1; counter <= COUNTER_MAX; counter++) {
-      String mark = mark(policy, counter);
+      String mark = mark(author, date, counter);
       NodeName name = new NodeName(fit(stem, mark + extension));
       if (!isTaken.test(name)) {
         return name;
@@ -42,10 +44,10 @@ final class ConflictName {
     throw new IllegalStateException("More than " + COUNTER_MAX + " conflict copies of one file");
   }
 
-  private static String mark(Policy policy, int counter) {
-    String device = policy.deviceName().replaceAll("[()/\\\\:*?\"<>|\\p{Cntrl}]", "_");
+  private static String mark(String author, LocalDate date, int counter) {
+    String device = author.replaceAll("[()/\\\\:*?\"<>|\\p{Cntrl}]", "_");
     String number = counter == 1 ? "" : " " + counter;
-    return " (conflicted copy, " + fit(device, "", 60) + " " + policy.today() + number + ")";
+    return " (conflicted copy, " + fit(device, "", 60) + " " + date + number + ")";
   }
 
   private static String fit(String stem, String suffix) {

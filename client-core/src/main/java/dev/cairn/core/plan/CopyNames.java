@@ -23,13 +23,15 @@ final class CopyNames {
     return choose(node.parent(), node.name());
   }
 
-  /// A name for another content than the node's. A file that holds it already, perhaps from an
+  /// A name for what the server has of the node, signed by who wrote that. A file that holds it
+  /// already, perhaps from an
   /// earlier attempt, is copy enough.
   NodeName chooseFor(Node node, Node content) {
     FileId folder = node.parent();
     NodeName name = ConflictName.choose(
         node.name(),
-        policy,
+        policy.authors().nameOf(content.id()),
+        policy.today(),
         candidate -> isTaken(folder, candidate) && !isHeldHere(folder, candidate, content));
     given.add(new Given(folder, name));
     return name;
@@ -44,7 +46,8 @@ final class CopyNames {
   }
 
   NodeName choose(FileId folder, NodeName original) {
-    NodeName name = ConflictName.choose(original, policy, candidate -> isTaken(folder, candidate));
+    NodeName name = ConflictName.choose(
+        original, policy.deviceName(), policy.today(), candidate -> isTaken(folder, candidate));
     given.add(new Given(folder, name));
     return name;
   }

@@ -31,5 +31,8 @@ public sealed interface CommitOp {
 
   record Undelete(FileId id, Place place) implements CommitOp {}
 
+  /// A person has decided about a conflict copy: it is a file like any other from now on.
+  record SettleConflict(FileId id) implements CommitOp {}
+
   record SetExecutable(FileId id, long baseVersion, boolean executable) implements CommitOp {}
 }

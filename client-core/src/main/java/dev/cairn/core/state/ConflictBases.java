@@ -1,5 +1,6 @@
 package dev.cairn.core.state;
 
+import dev.cairn.core.model.BaseVersion;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import java.util.Optional;
@@ -7,9 +8,6 @@ import java.util.Optional;
 /// What the two versions of a conflict were made from, where that is known. Written by the owner
 /// thread only.
 public final class ConflictBases {
-  /// A content, and the server's version that has it.
-  public record BaseVersion(ContentHash content, long version) {}
-
   private final Database database;
 
   ConflictBases(Database database) {

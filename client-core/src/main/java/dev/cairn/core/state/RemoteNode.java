@@ -1,5 +1,6 @@
 package dev.cairn.core.state;
 
+import dev.cairn.core.model.Author;
 import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.Node;
@@ -11,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param deleted a deleted node keeps its place, for the record
 /// @param sizeBytes 0 for a folder
+/// @param author who wrote the content
 /// @param changeSeq where in the server's order this state stands; a lower one never replaces it
 /// @param conflict there in what the server told of a conflict copy; the remote tree does not keep
 /// it
@@ -24,6 +26,6 @@ public record RemoteNode(
     long placeVersion,
     long changeSeq,
     VersionVector vector,
-    String device,
+    Author author,
     Optional<Manifest> manifest,
     Optional<ConflictMark> conflict) {}

@@ -1,5 +1,6 @@
 package dev.cairn.core.state;
 
+import dev.cairn.core.model.Author;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
@@ -27,8 +28,9 @@ public final class RemoteTree {
         this::map,
         "SELECT n.id, p.id, n.remote_name, n.remote_kind, n.remote_content, n.remote_executable,"
             + " n.remote_size, n.remote_modified, n.remote_version, n.remote_place_version,"
-            + " n.remote_change_seq, n.remote_vector, n.remote_device"
+            + " n.remote_change_seq, n.remote_vector, n.remote_device, d.name"
             + " FROM node n JOIN node p ON p.key = n.remote_parent"
+            + " LEFT JOIN device d ON d.id = n.remote_device"
             + " WHERE n.remote_kind IS NOT NULL AND n.id = ?",
         id.value());
   }
@@ -63,8 +65,17 @@ public final class RemoteTree {
         remote.placeVersion(),
         remote.changeSeq(),
         VectorText.write(remote.vector()),
-        remote.device(),
+        remote.author().id().orElse(""),
         key);
+    remote
+        .author()
+        .id()
+        .filter(_ -> remote.author().isNamed())
+        .ifPresent(id -> putDevice(id, remote.author().name()));
+  }
+
+  private void putDevice(String id, String name) {
+    database.update("INSERT OR REPLACE INTO device (id, name) VALUES (?, ?)", id, name);
   }
 
   /// Records that the server has deleted the node.
@@ -108,7 +119,7 @@ public final class RemoteTree {
         row.getLong(10),
         row.getLong(11),
         VectorText.read(row.getString(12)),
-        row.getString(13),
+        Author.of(row.getString(13), Optional.ofNullable(row.getString(14))),
         node.content().flatMap(manifests::find),
         Optional.empty());
   }

@@ -10,7 +10,12 @@ import java.util.List;
 /// Brings a database to the current schema, one numbered script after the other.
 final class Schema {
   private static final List<String> SCRIPTS = List.of(
-      "001-first.sql", "002-transfer.sql", "003-observed.sql", "004-sent.sql", "005-merge.sql");
+      "001-first.sql",
+      "002-transfer.sql",
+      "003-observed.sql",
+      "004-sent.sql",
+      "005-merge.sql",
+      "006-authors.sql");
 
   private Schema() {}
 

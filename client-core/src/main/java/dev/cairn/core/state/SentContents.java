@@ -12,7 +12,10 @@ public final class SentContents {
   private final Database database;
 
   /// A content on its way.
-  private record Sent(ContentHash content, VersionVector vector) {}
+  private record Sent(Published published, VersionVector vector) {}
+
+  /// A content that was published, and as which version.
+  public record Published(ContentHash content, long version) {}
 
   SentContents(Database database) {
     this.database = database;
@@ -34,21 +37,24 @@ public final class SentContents {
 
   /// The last content that was sent and is contained in what the server has now: it was published,
   /// be it that others have built on it since.
-  public Optional<ContentHash> publishedIn(RemoteNode there) {
+  public Optional<Published> publishedIn(RemoteNode there) {
     List<Sent> sent = database.list(
-        row -> new Sent(ContentHash.of(row.getBytes(1)), VectorText.read(row.getString(2))),
-        "SELECT content, vector FROM sent_content WHERE node_id = ? AND base_version < ?"
-            + " ORDER BY number DESC",
+        row -> new Sent(
+            // The server takes a content only on top of its base.
+            new Published(ContentHash.of(row.getBytes(1)), row.getLong(3) + 1),
+            VectorText.read(row.getString(2))),
+        "SELECT content, vector, base_version FROM sent_content"
+            + " WHERE node_id = ? AND base_version < ? ORDER BY number DESC",
         there.node().id().value(),
         there.version());
     // Of two that were sent on the same base one was published: what is there tells which.
-    Optional<ContentHash> present = there
-        .node()
-        .content()
-        .filter(content -> sent.stream().anyMatch(s -> s.content().equals(content)));
+    Optional<Published> present = sent.stream()
+        .map(Sent::published)
+        .filter(published -> there.node().content().equals(Optional.of(published.content())))
+        .findFirst();
     return present.or(() -> sent.stream()
         .filter(s -> isContained(s.vector(), there.vector()))
-        .map(Sent::content)
+        .map(Sent::published)
         .findFirst());
   }
 

@@ -52,10 +52,14 @@ public final class SyncedTree {
 
   /// Both sides had this content once, and the server has gone on from there: what is on the disk
   /// is to be compared with it. A node that was never agreed on stays so.
-  public void recordEarlierContent(FileId id, ContentHash content) {
+  ///
+  /// @param version of the server's that had this content
+  public void recordEarlierContent(FileId id, ContentHash content, long version) {
     database.update(
-        "UPDATE node SET synced_content = ? WHERE id = ? AND synced_kind IS NOT NULL",
+        "UPDATE node SET synced_content = ?, synced_version = ?"
+            + " WHERE id = ? AND synced_kind IS NOT NULL",
         content.digest().toBytes(),
+        version,
         id.value());
   }
 

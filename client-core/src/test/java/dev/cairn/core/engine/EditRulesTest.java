@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.core.merge.TextFile;
+import dev.cairn.core.model.Author;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
@@ -131,7 +132,7 @@ class EditRulesTest {
         1,
         version,
         VersionVector.NONE,
-        "device_other",
+        Author.of("device_other", Optional.empty()),
         Optional.empty(),
         Optional.empty());
   }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// How conflict copies are called, and what they are copies of.
 class ConflictNamesTest {
-  private static final Policy POLICY =
-      new Policy("Ann's (old) PC", LocalDate.of(2026, 11, 22), EditRule.SERVER_FIRST);
+  private static final String DEVICE = "Ann's (old) PC";
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
   @ParameterizedTest
   @DisplayName("N-45 the name of a copy tells what it is a copy of")
@@ -59,7 +59,7 @@ class ConflictNamesTest {
         "b (conflicted copy, A 2026-01-01).txt | b (conflicted copy, Ann's _old_ PC 2026-11-22).txt",
       })
   void copy_isNamed(String original, String copy) {
-    NodeName name = ConflictName.choose(new NodeName(original), POLICY, _ -> false);
+    NodeName name = ConflictName.choose(new NodeName(original), DEVICE, DAY, _ -> false);
     assertThat(name.value()).isEqualTo(copy);
     assertThat(ConflictName.isCopyOf(name, new NodeName(original))).isTrue();
   }
@@ -67,10 +67,10 @@ class ConflictNamesTest {
   @Test
   @DisplayName("N-45 a taken name gets a number, a long one is cut")
   void numbersAndLengths() {
-    NodeName first = ConflictName.choose(new NodeName("b.txt"), POLICY, _ -> false);
-    NodeName second = ConflictName.choose(new NodeName("b.txt"), POLICY, first::equals);
+    NodeName first = ConflictName.choose(new NodeName("b.txt"), DEVICE, DAY, _ -> false);
+    NodeName second = ConflictName.choose(new NodeName("b.txt"), DEVICE, DAY, first::equals);
     assertThat(second.value()).endsWith("2026-11-22 2).txt");
-    NodeName cut = ConflictName.choose(new NodeName("\u00e4".repeat(127)), POLICY, _ -> false);
+    NodeName cut = ConflictName.choose(new NodeName("\u00e4".repeat(127)), DEVICE, DAY, _ -> false);
     assertThat(cut.value().getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(NodeName.BYTES_MAX);
   }

@@ -19,6 +19,9 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
   /// What is in the name of a conflict copy.
   static final String MARK = " (conflicted copy, Laptop 2026-11-22)";
 
+  /// The same of one whose content another device wrote.
+  static final String THEIR_MARK = " (conflicted copy, Desktop 2026-11-22)";
+
   /// What is written in the trees tells nothing of bytes and times; here the name does.
   private static final EditRule EDITS = id -> switch (TreeText.name(id)) {
     case "text" -> EditRule.Verdict.MERGE;
@@ -26,7 +29,8 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
     default -> EditRule.Verdict.SERVER_KEEPS_NAME;
   };
 
-  private static final Policy POLICY = new Policy("Laptop", LocalDate.of(2026, 11, 22), EDITS);
+  private static final Policy POLICY =
+      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EDITS);
 
   /// The same with the two sides exchanged.
   private PlannerRow mirrored() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 /// of {@link TreeText}. A `both` row also holds with the two sides exchanged.
 class PlannerTest {
   private static final String MARK = PlannerRow.MARK;
+  private static final String THEIR_MARK = PlannerRow.THEIR_MARK;
 
   @TestFactory
   Stream<DynamicTest> oneSideChanged_theOtherFollows() {
@@ -148,15 +149,15 @@ class PlannerTest {
             "later:later.jpg=1",
             "later:later.jpg=2",
             "later:later.jpg=3",
-            "SetRemoteAside later as later" + MARK + ".jpg; EditEdit later copy later" + MARK
-                + ".jpg"),
+            "SetRemoteAside later as later" + THEIR_MARK + ".jpg; EditEdit later copy later"
+                + THEIR_MARK + ".jpg"),
         new PlannerRow(
             "the same, with the copy there from an attempt that was cut off",
             "later=1",
-            "later=2 c:later" + MARK.replace(' ', '\u00a0') + "=3",
+            "later=2 c:later" + THEIR_MARK.replace(' ', '\u00a0') + "=3",
             "later=3",
-            "Upload c; SetRemoteAside later as later" + MARK + "; EditEdit later copy later"
-                + MARK),
+            "Upload c; SetRemoteAside later as later" + THEIR_MARK + "; EditEdit later copy later"
+                + THEIR_MARK),
         new PlannerRow(
             "edit / edit: the server's keeps the name",
             "f:f.txt=1",

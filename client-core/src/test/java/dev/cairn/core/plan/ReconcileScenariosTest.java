@@ -180,7 +180,8 @@ class ReconcileScenariosTest {
             trees,
             List.of(TreeText.id("n")),
             _ -> false,
-            new Policy("Laptop", LocalDate.of(2026, 11, 22), EditRule.SERVER_FIRST)))
+            new Policy(
+                "Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EditRule.SERVER_FIRST)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a file on one side only");
   }

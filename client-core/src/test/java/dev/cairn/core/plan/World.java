@@ -25,7 +25,7 @@ import java.util.TreeSet;
 /// goes to the server as one batch, what goes to the disk in order, transfers in any order.
 final class World {
   private static final Policy POLICY =
-      new Policy("Laptop", LocalDate.of(2026, 11, 22), World::verdict);
+      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", World::verdict);
 
   final InMemoryTree synced;
   final InMemoryTree local;

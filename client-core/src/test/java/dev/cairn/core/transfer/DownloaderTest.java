@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.core.chunk.MerkleTree;
+import dev.cairn.core.model.Author;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
@@ -197,7 +198,7 @@ class DownloaderTest {
         1,
         1,
         VersionVector.NONE,
-        "d",
+        Author.of("d", Optional.empty()),
         Optional.of(manifest),
         Optional.empty());
     var job = new DownloadJob(ID, new RelativePath("a"), there, false, Optional.empty());

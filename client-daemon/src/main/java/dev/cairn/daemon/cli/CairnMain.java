@@ -1,5 +1,6 @@
 package dev.cairn.daemon.cli;
 
+import dev.cairn.daemon.control.api.ResolveParams.Keep;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -49,6 +50,7 @@ public final class CairnMain {
     line.getSubcommands().values().forEach(CairnMain::addHelp);
     // Settings reach the subcommands that exist by now, so they come last.
     line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(Keep.class, new KeepConverter());
     line.setDefaultValueProvider(new HomeDefault(cairn));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new UsageErrors(cairn));

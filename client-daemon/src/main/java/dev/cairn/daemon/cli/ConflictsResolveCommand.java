@@ -25,8 +25,11 @@ final class ConflictsResolveCommand implements Runnable {
       names = "--keep",
       required = true,
       paramLabel = "mine|theirs|both|merged",
-      description =
-          "What was written here, what was written elsewhere, both files, or one text of both.")
+      description = {
+        "mine: what was written on this computer; where neither was, the file that has the name.",
+        "theirs: the other one. both: both files. merged: one text of both.",
+        "What is not kept goes to the trash."
+      })
   private Keep keep = Keep.BOTH;
 
   ConflictsResolveCommand(CairnCommand cairn) {

@@ -45,7 +45,7 @@ final class Questions {
         local.path(conflict.copyId()).map(RelativePath::value).orElse(null),
         conflict.kind(),
         conflict.since(),
-        conflict.device());
+        conflict.author().name());
   }
 
   static PlanDocument plan(Plan plan, State state, FileId rootId) {

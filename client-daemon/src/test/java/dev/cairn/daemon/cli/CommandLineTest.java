@@ -153,6 +153,13 @@ class CommandLineTest {
   }
 
   @Test
+  void wordThatCannotBeKept_isAnsweredWithTheChoicesAsTheyAreTyped() {
+    var run = CommandRun.in(home, "conflicts", "resolve", "a.txt", "--keep", "bogus");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'bogus' is none of mine, theirs, both, merged");
+  }
+
+  @Test
   void pauseForATime_reachesTheDaemon() {
     assertThat(CommandRun.in(home, "pause", "--for", "1h30m").out()).contains("1 h 30 min");
     assertThat(methods.paused.join()).isEqualTo(Duration.ofMinutes(90));

@@ -189,6 +189,20 @@ public final class Requests {
               o.seenSeq(),
               null,
               null);
+        case CommitOp.SettleConflict o ->
+          new Op(
+              "settle_conflict",
+              o.id().value(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null);
         case CommitOp.SetExecutable o ->
           new Op(
               "set_attributes",

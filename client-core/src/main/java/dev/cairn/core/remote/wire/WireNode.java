@@ -1,5 +1,6 @@
 package dev.cairn.core.remote.wire;
 
+import dev.cairn.core.model.Author;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
@@ -32,6 +33,7 @@ public record WireNode(
     @Nullable Instant modifiedAt,
     @Nullable Map<String, Long> versionVector,
     @Nullable String deviceId,
+    @Nullable String deviceName,
     @Nullable List<WireChunk> chunks,
     @Nullable WireConflict conflict) {
   /// A chunk of a manifest.
@@ -51,7 +53,7 @@ public record WireNode(
         placeVersion,
         changeSeq,
         versionVector == null ? VersionVector.NONE : new VersionVector(versionVector),
-        deviceId == null ? "" : deviceId,
+        Author.of(deviceId == null ? "" : deviceId, Optional.ofNullable(deviceName)),
         manifest(),
         Optional.ofNullable(conflict).map(WireConflict::toModel));
   }

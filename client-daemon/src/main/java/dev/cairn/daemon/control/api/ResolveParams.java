@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record ResolveParams(@Nullable String path, @Nullable Keep keep) {
   /// What can be kept.
   public enum Keep {
-    /// What was written on this device.
+    /// What was written on this device; where neither was, the file that has the name.
     @JsonProperty("mine")
     MINE,
-    /// What was written elsewhere.
+    /// The other one.
     @JsonProperty("theirs")
     THEIRS,
     /// Both files.

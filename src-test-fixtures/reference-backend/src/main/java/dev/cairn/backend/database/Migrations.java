@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// a script is the schema version it results in, kept in SQLite's `user_version`.
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001_initial.sql", "002_transfer.sql", "003_conflict.sql");
+      List.of("001_initial.sql", "002_transfer.sql", "003_conflict.sql", "004_conflict_base.sql");
 
   private Migrations() {}
 

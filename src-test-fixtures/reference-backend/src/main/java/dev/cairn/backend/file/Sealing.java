@@ -108,6 +108,7 @@ final class Sealing implements UploadSource {
         request.modifiedAt(),
         request.versionVector(),
         session.deviceId(),
+        session.deviceName(),
         chunks);
     return new SealedUpload(
         session.id(),

@@ -24,6 +24,7 @@ final class SessionRows {
         row.getString("id"),
         row.getString("namespace_id"),
         row.getString("device_id"),
+        row.getString("device_name"),
         request(row),
         row.getString("status"),
         Instant.ofEpochMilli(row.getLong("expires_at")),

@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /// The upload sessions and the chunks they name. Stateless: works inside the caller's transaction.
 final class SessionTable {
   private static final String INSERT = """
       INSERT INTO upload_session (id, namespace_id, device_id, file_id, parent_id, name, size,
         modified_at, executable, base_version, version_vector, chunk_count, status, created_at,
-        expires_at, conflict_of, conflict_kind, conflict_device)
+        expires_at, conflict_of, conflict_kind, conflict_device, conflict_device_id,
+        conflict_base_version, conflict_base_content)
       VALUES (:id, :namespace, :device, :file, :parent, :name, :size, :modified_at, :executable,
         :base_version, :version_vector, :chunk_count, 'uploading', :created_at, :expires_at,
-        :conflict_of, :conflict_kind, :conflict_device)
+        :conflict_of, :conflict_kind, :conflict_device, :conflict_device_id,
+        :conflict_base_version, :conflict_base_content)
       RETURNING number
       """;
 
@@ -27,9 +30,9 @@ final class SessionTable {
   long insert(Handle handle, UploadSession session, Instant now) {
     UploadRequest request = session.request();
     Instant modifiedAt = request.modifiedAt();
-    ConflictMark mark = request.conflict();
-    return handle
-        .createQuery(INSERT)
+    Query insert = handle.createQuery(INSERT);
+    ConflictMark.bind(insert, request.conflict());
+    return insert
         .bind("id", session.id())
         .bind("namespace", session.namespaceId())
         .bind("device", session.deviceId())
@@ -44,9 +47,6 @@ final class SessionTable {
         .bind("chunk_count", request.chunkCount())
         .bind("created_at", now.toEpochMilli())
         .bind("expires_at", session.expiresAt().toEpochMilli())
-        .bind("conflict_of", mark == null ? null : mark.of())
-        .bind("conflict_kind", mark == null ? null : mark.kind())
-        .bind("conflict_device", mark == null ? null : mark.device())
         .mapTo(Long.class)
         .one();
   }
@@ -54,7 +54,9 @@ final class SessionTable {
   /// The session `id` of that namespace.
   Optional<UploadSession> find(Handle handle, String namespaceId, String id) {
     return handle
-        .createQuery("SELECT * FROM upload_session WHERE id = :id AND namespace_id = :namespace")
+        .createQuery("SELECT s.*, d.name AS device_name FROM upload_session s"
+            + " LEFT JOIN device d ON d.id = s.device_id"
+            + " WHERE s.id = :id AND s.namespace_id = :namespace")
         .bind("id", id)
         .bind("namespace", namespaceId)
         .map(SessionRows::read)

@@ -128,6 +128,7 @@ public final class UploadService {
         ids.next("session"),
         author.namespaceId(),
         author.deviceId(),
+        null,
         request,
         "uploading",
         now.plus(SESSION_LIFE),

@@ -5,12 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A stored upload session. `number` is its internal key; `state` is `uploading`, `sealed` or
-/// `available`.
+/// `available`. `deviceName` is what the device is called, in a session that was read.
 record UploadSession(
     long number,
     String id,
     String namespaceId,
     String deviceId,
+    @Nullable String deviceName,
     UploadRequest request,
     String state,
     Instant expiresAt,

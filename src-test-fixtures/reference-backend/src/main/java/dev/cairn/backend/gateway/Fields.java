@@ -55,7 +55,14 @@ record Fields(JsonNode object) {
       return null;
     }
     Fields mark = new Fields(value);
-    return new ConflictMark(mark.id("of"), mark.text("kind", 40), mark.text("device", 255));
+    boolean hasBase = mark.object().hasNonNull("base_version");
+    return new ConflictMark(
+        mark.id("of"),
+        mark.text("kind", 40),
+        mark.text("device", 255),
+        mark.optionalId("device_id"),
+        hasBase ? mark.whole("base_version", 1, Long.MAX_VALUE) : null,
+        hasBase ? mark.hash("base_content_hash") : null);
   }
 
   String id(String name) {

@@ -151,6 +151,7 @@ final class Requests {
             fields.whole("base_version", 0, MAX_COUNTER),
             fields.optionalFlag("executable"),
             fields.optionalTime("modified_at"));
+      case "settle_conflict" -> new Op.SettleConflict(group, fields.id("file_id"));
       default -> throw ProblemException.badRequest("op is not one of the known operations");
     };
   }

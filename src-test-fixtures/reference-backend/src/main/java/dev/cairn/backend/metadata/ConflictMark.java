@@ -1,7 +1,9 @@
 package dev.cairn.backend.metadata;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /// Says that a node is where it is because two changes could not both have one place: it is a
@@ -10,12 +12,41 @@ import org.jspecify.annotations.Nullable;
 /// @param of the node it is a copy of
 /// @param kind a stable word for the cause
 /// @param device whose content the copy holds, as its owner calls it
-public record ConflictMark(String of, String kind, String device) {
+/// @param deviceId that device's id, if it is known
+/// @param baseVersion the version of `of` that both contents were made from, if there is one
+/// @param baseContentHash what that version held; there if `baseVersion` is
+public record ConflictMark(
+    String of,
+    String kind,
+    String device,
+    @JsonProperty("device_id") @Nullable String deviceId,
+    @JsonProperty("base_version") @Nullable Long baseVersion,
+    @JsonProperty("base_content_hash") @Nullable String baseContentHash) {
   /// Reads it from a row of `node` or of `upload_session`, if that has one.
   public static @Nullable ConflictMark read(ResultSet row) throws SQLException {
     String of = row.getString("conflict_of");
-    return of == null
-        ? null
-        : new ConflictMark(of, row.getString("conflict_kind"), row.getString("conflict_device"));
+    if (of == null) {
+      return null;
+    }
+    long baseVersion = row.getLong("conflict_base_version");
+    Long base = row.wasNull() ? null : Long.valueOf(baseVersion);
+    return new ConflictMark(
+        of,
+        row.getString("conflict_kind"),
+        row.getString("conflict_device"),
+        row.getString("conflict_device_id"),
+        base,
+        row.getString("conflict_base_content"));
+  }
+
+  /// Binds the columns that [#read] reads to a statement that writes them.
+  public static void bind(SqlStatement<?> statement, @Nullable ConflictMark mark) {
+    statement
+        .bind("conflict_of", mark == null ? null : mark.of())
+        .bind("conflict_kind", mark == null ? null : mark.kind())
+        .bind("conflict_device", mark == null ? null : mark.device())
+        .bind("conflict_device_id", mark == null ? null : mark.deviceId())
+        .bind("conflict_base_version", mark == null ? null : mark.baseVersion())
+        .bind("conflict_base_content", mark == null ? null : mark.baseContentHash());
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a node holds. For a folder: version 0, size 0, no hashes. `deviceId` is who wrote it;
+/// What a node holds. For a folder: version 0, size 0, no hashes. `deviceId` is who wrote it and
+/// `deviceName` what that device is called;
 /// `chunks` is there for files of at most 8 chunks.
 public record Content(
     long version,
@@ -18,6 +19,7 @@ public record Content(
     @JsonProperty("modified_at") @Nullable Instant modifiedAt,
     @JsonProperty("version_vector") Map<String, Long> versionVector,
     @JsonProperty("device_id") @Nullable String deviceId,
+    @JsonProperty("device_name") @Nullable String deviceName,
     @Nullable List<ChunkRef> chunks) {
   /// The longest manifest that is shown inside a node.
   public static final int INLINE_CHUNKS = 8;
@@ -29,7 +31,7 @@ public record Content(
 
   /// The content of every folder.
   public static Content folder() {
-    return new Content(0, 0, null, null, false, null, Map.of(), null, null);
+    return new Content(0, 0, null, null, false, null, Map.of(), null, null, null);
   }
 
   /// The next version: the same bytes with other attributes, set by `author`.
@@ -48,6 +50,7 @@ public record Content(
         modifiedNow,
         vector,
         deviceId,
+        deviceName,
         chunks);
   }
 

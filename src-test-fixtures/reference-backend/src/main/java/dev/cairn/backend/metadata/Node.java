@@ -40,6 +40,11 @@ public record Node(
     return new Node(id, kind, place.gone(), content, change);
   }
 
+  /// The same node, no conflict copy any more.
+  public Node settledBy(LastChange change) {
+    return new Node(id, kind, place.settled(), content, change);
+  }
+
   /// The same node with another content.
   public Node holding(Content next, LastChange change) {
     return new Node(id, kind, place, next, change);

@@ -48,6 +48,7 @@ final class NodeRows {
         modifiedAt,
         VersionVectors.read(row.getString("version_vector")),
         row.getString("device_id"),
+        row.getString("device_name"),
         chunks);
   }
 }

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// crosses a namespace: every question names one.
 public final class NodeTable {
   private static final String SELECT = """
-      SELECT n.*, m.chunks FROM node n LEFT JOIN manifest m
+      SELECT n.*, m.chunks, d.name AS device_name FROM node n
+      LEFT JOIN device d ON d.id = n.device_id
+      LEFT JOIN manifest m
         ON m.namespace_id = n.namespace_id AND m.root = n.manifest_root AND m.chunk_count <= 8
       """;
   private static final String SAVE = """
       INSERT INTO node (namespace_id, id, kind, parent_id, name, deleted, place_version,
         version, size, content_hash, manifest_root, executable, modified_at, version_vector, device_id,
-        change_seq, change_type, changed_by, changed_at, conflict_of, conflict_kind, conflict_device)
+        change_seq, change_type, changed_by, changed_at, conflict_of, conflict_kind, conflict_device,
+        conflict_device_id, conflict_base_version, conflict_base_content)
       VALUES (:namespace, :id, :kind, :parent, :name, :deleted, :place_version, :version, :size,
         :content_hash, :manifest_root, :executable, :modified_at, :version_vector, :device_id,
-        :change_seq, :change_type, :changed_by, :changed_at, :conflict_of, :conflict_kind, :conflict_device)
+        :change_seq, :change_type, :changed_by, :changed_at, :conflict_of, :conflict_kind, :conflict_device,
+        :conflict_device_id, :conflict_base_version, :conflict_base_content)
       ON CONFLICT (namespace_id, id) DO UPDATE SET
         parent_id = excluded.parent_id, name = excluded.name, deleted = excluded.deleted,
         place_version = excluded.place_version, version = excluded.version, size = excluded.size,
@@ -31,7 +35,10 @@ public final class NodeTable {
         change_seq = excluded.change_seq, change_type = excluded.change_type,
         changed_by = excluded.changed_by, changed_at = excluded.changed_at,
         conflict_of = excluded.conflict_of, conflict_kind = excluded.conflict_kind,
-        conflict_device = excluded.conflict_device
+        conflict_device = excluded.conflict_device,
+        conflict_device_id = excluded.conflict_device_id,
+        conflict_base_version = excluded.conflict_base_version,
+        conflict_base_content = excluded.conflict_base_content
       """;
 
   /// The node `id`, live or deleted.
@@ -111,7 +118,6 @@ public final class NodeTable {
     Place place = node.place();
     Content content = node.content();
     LastChange last = node.last();
-    ConflictMark mark = place.conflict();
     batch
         .bind("namespace", namespaceId)
         .bind("id", node.id())
@@ -131,10 +137,8 @@ public final class NodeTable {
         .bind("change_seq", last.seq())
         .bind("change_type", last.type().wire())
         .bind("changed_by", last.deviceId())
-        .bind("changed_at", last.at().toEpochMilli())
-        .bind("conflict_of", mark == null ? null : mark.of())
-        .bind("conflict_kind", mark == null ? null : mark.kind())
-        .bind("conflict_device", mark == null ? null : mark.device());
+        .bind("changed_at", last.at().toEpochMilli());
+    ConflictMark.bind(batch, place.conflict());
   }
 
   static @Nullable Long millis(@Nullable Instant time) {

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a node is. `parentId` is null only for the root; `placeVersion` counts every change of the
 /// other three. A deleted node keeps the place it had.
 ///
-/// @param conflict there if the node is a conflict copy; whoever moves it elsewhere takes that away
+/// @param conflict there if the node is a conflict copy; taken away by whoever moves it elsewhere
+/// or
+///     settles the conflict
 public record Place(
     @JsonProperty("parent_id") @Nullable String parentId,
     String name,
@@ -20,6 +22,11 @@ public record Place(
 
   Place gone() {
     return new Place(parentId, name, true, placeVersion + 1, null);
+  }
+
+  /// Nothing has moved, so the place's version stays.
+  Place settled() {
+    return new Place(parentId, name, deleted, placeVersion, null);
   }
 
   /// Whether this is a live place under `parent` called `other`.

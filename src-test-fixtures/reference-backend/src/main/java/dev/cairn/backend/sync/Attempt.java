@@ -45,6 +45,7 @@ final class Attempt {
       case Op.Delete delete -> delete(delete, index);
       case Op.Undelete undelete -> undelete(undelete, index);
       case Op.SetAttributes set -> setAttributes(set);
+      case Op.SettleConflict settle -> settle(settle);
     };
   }
 
@@ -183,6 +184,15 @@ final class Attempt {
     LastChange change = next(ChangeType.MODIFIED);
     draft.filled(
         node.holding(held.withAttributes(executable, modifiedAt, change.deviceId()), change));
+    return node.id();
+  }
+
+  /// Whatever else was done to the node meanwhile: the decision is about the copy, not its state.
+  private String settle(Op.SettleConflict op) {
+    Node node = known(op.fileId());
+    if (node.place().conflict() != null) {
+      draft.settled(node.settledBy(next(ChangeType.MODIFIED)));
+    }
     return node.id();
   }
 

@@ -108,6 +108,7 @@ final class Batch {
       case Op.Delete delete -> delete.fileId();
       case Op.Undelete undelete -> undelete.fileId();
       case Op.SetAttributes set -> set.fileId();
+      case Op.SettleConflict settle -> settle.fileId();
     };
   }
 

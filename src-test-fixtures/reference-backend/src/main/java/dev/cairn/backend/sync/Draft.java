@@ -72,6 +72,11 @@ final class Draft {
     newContents.add(node.id());
   }
 
+  /// Takes over a node that is no conflict copy any more; place and content are as they were.
+  void settled(Node node) {
+    put(node);
+  }
+
   private void put(Node node) {
     changed.put(node.id(), node);
     String parent = node.place().parentId();

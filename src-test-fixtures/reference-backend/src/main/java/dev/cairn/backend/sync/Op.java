@@ -51,4 +51,7 @@ public sealed interface Op {
       @Nullable Boolean executable,
       @Nullable Instant modifiedAt)
       implements Op {}
+
+  /// A person has decided about a conflict copy: it is a file like any other from now on.
+  record SettleConflict(@Nullable String group, String fileId) implements Op {}
 }
