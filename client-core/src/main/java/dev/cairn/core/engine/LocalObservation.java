@@ -273,7 +273,7 @@ final class LocalObservation {
   }
 
   private void unreadable(DiskLook.Result.Unreadable unreadable) {
-    skipped.unreadable(unreadable.path());
+    skipped.unreadable(unreadable.path(), unreadable.cause());
     log.atWarn()
         .addKeyValue("path", unreadable.path())
         .addKeyValue("cause", unreadable.cause().toString())

@@ -2,6 +2,8 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.scan.Sighting.Skipped;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +70,15 @@ final class SkippedItems {
     }
   }
 
-  void unreadable(RelativePath path) {
-    put(new Item(path.value(), "unreadable", message("unreadable")));
+  void unreadable(RelativePath path, IOException cause) {
+    String code = isTooLong(cause) ? "path_too_long" : "unreadable";
+    put(new Item(path.value(), code, message(code)));
+  }
+
+  /// Systems say so in words only.
+  private static boolean isTooLong(IOException cause) {
+    return cause instanceof FileSystemException refused
+        && String.valueOf(refused.getReason()).contains("name too long");
   }
 
   private void put(Item item) {
@@ -82,6 +91,8 @@ final class SkippedItems {
     return switch (code) {
       case "unusable_name" -> "Its name cannot be written on other computers; rename it to sync it";
       case "unreadable" -> "Cairn may not look at it; give yourself permission to read it";
+      case "path_too_long" ->
+        "Its path is too long for this computer; shorten the names of folders above it";
       case "link" -> "skipped: a symbolic link; links are not synced, nor what they point to";
       case "not_a_file" -> "skipped: a pipe, socket or device, which other computers cannot have";
       default -> "It is not synced";

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// What a command prints on stdout: lines for a person, or one JSON document.
 final class Console {
+  /// A cell that is wider pushes the rest of its own row aside, and of no other.
+  private static final int ALIGNED_MAX = 60;
+
   private final PrintWriter out;
   private final Palette palette;
   private boolean hasAnsweredAsJson;
@@ -41,7 +44,7 @@ final class Console {
     var widths = new int[columns];
     for (List<String> row : rows) {
       for (int column = 0; column < row.size(); column++) {
-        widths[column] = Math.max(widths[column], width(row.get(column)));
+        widths[column] = Math.max(widths[column], Math.min(ALIGNED_MAX, width(row.get(column))));
       }
     }
     for (List<String> row : rows) {
@@ -49,7 +52,7 @@ final class Console {
       for (int column = 0; column < row.size(); column++) {
         text.append(row.get(column));
         if (column < row.size() - 1) {
-          text.append(" ".repeat(widths[column] - width(row.get(column)) + 2));
+          text.append(" ".repeat(Math.max(0, widths[column] - width(row.get(column))) + 2));
         }
       }
       line(text.toString().stripTrailing());
