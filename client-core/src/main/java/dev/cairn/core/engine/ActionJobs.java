@@ -1,7 +1,6 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.ConflictMark;
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
@@ -112,22 +111,19 @@ final class ActionJobs {
     Optional<LocalNode> local = state.local().find(id);
     Optional<RemoteNode> remote = state.remote().find(id);
     Optional<RelativePath> path = localTree.path(id);
-    Optional<ContentHash> base = syncedTree.node(id).flatMap(Node::content);
-    Optional<ContentHash> here = local.flatMap(node -> node.node().content());
-    Optional<ContentHash> there = remote.flatMap(node -> node.node().content());
-    if (path.isEmpty() || base.isEmpty() || here.isEmpty() || there.isEmpty()) {
+    Optional<Base> base = state.synced().base(id);
+    if (local.isEmpty() || remote.isEmpty() || path.isEmpty() || base.isEmpty()) {
       return Optional.empty();
     }
-    return state
-        .synced()
-        .base(id)
-        .map(versions -> new MergeJob(
+    return MergeRefusals.Contents.of(
+            syncedTree.node(id), local.get().node(), remote.get().node())
+        .map(contents -> new MergeJob(
             id,
             path.get(),
-            local.orElseThrow().stat(),
-            remote.orElseThrow(),
-            new MergeRefusals.Contents(base.get(), here.get(), there.get()),
-            versions.version()));
+            local.get().stat(),
+            remote.get(),
+            contents,
+            base.get().version()));
   }
 
   /// The server's version as a file of its own, beside the local one.

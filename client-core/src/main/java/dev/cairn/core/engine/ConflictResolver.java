@@ -200,11 +200,7 @@ public final class ConflictResolver {
     byte[] bytes = merged.toBytes();
     requireUnchanged(open.copyPath(), open.copy());
     try (StagedFile staged = files.stage("resolve-" + open.file().node().id().value())) {
-      staged.resize(bytes.length);
-      staged.write(0, bytes);
-      staged.setExecutable(open.file().stat().executable());
-      staged.setModifiedAt(parts.clock().wallTime());
-      staged.flush();
+      staged.writeWhole(bytes, open.file().stat().executable(), parts.clock().wallTime());
       files.copyToTrash(open.path(), replaced.toBytes());
       staged.publishOver(open.path(), open.file().stat());
     }

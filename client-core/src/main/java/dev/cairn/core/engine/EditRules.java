@@ -2,9 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.merge.TextFile;
 import dev.cairn.core.merge.TextType;
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
-import dev.cairn.core.model.Node;
 import dev.cairn.core.plan.EditRule;
 import dev.cairn.core.remote.ClockOffset;
 import dev.cairn.core.state.LocalNode;
@@ -44,7 +42,8 @@ final class EditRules implements EditRule {
         || TextType.isOpaque(local.get().node().name())) {
       return ofBinaries(local.get(), remote.get());
     }
-    Optional<Contents> contents = contents(id, local.get(), remote.get());
+    Optional<Contents> contents =
+        Contents.of(syncedTree.node(id), local.get().node(), remote.get().node());
     if (contents.isEmpty()) {
       return Verdict.SERVER_KEEPS_NAME;
     }
@@ -60,15 +59,6 @@ final class EditRules implements EditRule {
 
   private static boolean isTooLarge(LocalNode local, RemoteNode remote) {
     return Math.max(local.stat().sizeBytes(), remote.sizeBytes()) > TextFile.BYTES_MAX;
-  }
-
-  private Optional<Contents> contents(FileId id, LocalNode local, RemoteNode remote) {
-    Optional<ContentHash> base = syncedTree.node(id).flatMap(Node::content);
-    Optional<ContentHash> here = local.node().content();
-    Optional<ContentHash> there = remote.node().content();
-    return base.isPresent() && here.isPresent() && there.isPresent()
-        ? Optional.of(new Contents(base.get(), here.get(), there.get()))
-        : Optional.empty();
   }
 
   /// The server's order decides where the times do not: its version was there first.

@@ -67,10 +67,17 @@ final class Guards {
 
   /// The plan as far as it may be carried out now; the rest waits, with a reason.
   Plan review(Plan plan) {
-    SafetyChecks checks = checks();
-    Optional<HeldBack> found = Stream.of(Guard.values())
+    List<Guard> concerned = Stream.of(Guard.values())
         .filter(guard -> held.isPresent() || isAbout(plan, guard))
-        .filter(guard -> !allowed().contains(guard))
+        .toList();
+    if (concerned.isEmpty()) {
+      deletionsWaitUntil = Optional.empty();
+      return plan;
+    }
+    SafetyChecks checks = checks();
+    Set<Guard> allowed = allowed();
+    Optional<HeldBack> found = concerned.stream()
+        .filter(guard -> !allowed.contains(guard))
         .flatMap(guard -> refused(guard, checks).stream())
         .findFirst();
     if (found.isPresent() && divergences.unread() > 0 && !found.get().guard().isDeletion()) {

@@ -226,9 +226,7 @@ final class RemoteObservation {
       state.synced().moveOn(node.node().id());
       retries.clear(node.node().id());
       candidates.add(node.node().id());
-      if (isNewest(node)) {
-        noteConflict(node);
-      }
+      noteConflict(node);
     }
     settings.put(Setting.CURSOR, page.nextCursor());
     page.nodes().stream()
@@ -248,8 +246,7 @@ final class RemoteObservation {
   /// whatever the disk shows by now has been changed after that.
   private void recognizeOwn(RemoteNode there) {
     FileId id = there.node().id();
-    Optional<Published> published =
-        there.deleted() ? Optional.empty() : state.sent().publishedIn(there);
+    Optional<Published> published = state.sent().takePublishedIn(there);
     boolean isThereStill = there.node().content().equals(published.map(Published::content));
     if (published.isPresent() && !isThereStill) {
       state
@@ -260,7 +257,6 @@ final class RemoteObservation {
     } else if (published.isPresent()) {
       state.synced().record(there);
     }
-    state.sent().forgetBelow(id, there.version());
   }
 
   /// Whether nothing later is known of a live node than what the feed tells.
@@ -278,9 +274,13 @@ final class RemoteObservation {
   private void noteConflict(RemoteNode there) {
     FileId id = there.node().id();
     Optional<ConflictMark> mark = there.conflict();
-    if (mark.isPresent() && !state.conflicts().isKnown(id)) {
+    // For nearly every node there is neither, and that is all that has to be asked.
+    if (mark.isPresent() == state.conflicts().isKnown(id) || !isNewest(there)) {
+      return;
+    }
+    if (mark.isPresent()) {
       note(id, mark.get());
-    } else if (mark.isEmpty() && !isElsewhereHere(there.node())) {
+    } else if (!isElsewhereHere(there.node())) {
       state.conflicts().remove(id);
     }
   }

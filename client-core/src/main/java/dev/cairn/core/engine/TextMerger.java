@@ -5,8 +5,6 @@ import dev.cairn.core.engine.MergeJob.Outcome;
 import dev.cairn.core.merge.TextFile;
 import dev.cairn.core.merge.TextMerge;
 import dev.cairn.core.model.BaseVersion;
-import dev.cairn.core.model.ChunkHash;
-import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
@@ -18,7 +16,6 @@ import dev.cairn.core.state.MergeRefusals.Cause;
 import dev.cairn.core.transfer.LocalFailures;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Optional;
 
 /// Fetches the two versions of a text that are not on disk, merges all three, and stages what
@@ -85,7 +82,8 @@ final class TextMerger {
       boolean isSame = file.stat().hasSameContentAs(job.local())
           && file.read(0, bytes, size) == size
           && file.stat().hasSameContentAs(job.local())
-          && content(manifest(bytes)).equals(job.contents().local());
+          && MerkleTree.contentHash(Manifest.ofOneChunk(bytes))
+              .equals(job.contents().local());
       return isSame ? Optional.of(bytes) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
@@ -93,17 +91,13 @@ final class TextMerger {
   }
 
   private Outcome stage(MergeJob job, TextFile here, byte[] merged) throws IOException {
-    Manifest manifest = manifest(merged);
-    ContentHash content = content(manifest);
+    Manifest manifest = Manifest.ofOneChunk(merged);
+    ContentHash content = MerkleTree.contentHash(manifest);
     String key = job.id().value() + "-" + content.hex().substring(0, 16);
     StagedFile staged = files.stage(key);
     boolean isWhole = false;
     try {
-      staged.resize(merged.length);
-      staged.write(0, merged);
-      staged.setExecutable(job.local().executable());
-      staged.setModifiedAt(clock.wallTime());
-      staged.flush();
+      staged.writeWhole(merged, job.local().executable(), clock.wallTime());
       isWhole = true;
       return new Outcome.Merged(staged, content, manifest, here);
     } finally {
@@ -111,16 +105,5 @@ final class TextMerger {
         staged.close();
       }
     }
-  }
-
-  /// At most one chunk long.
-  private static Manifest manifest(byte[] bytes) {
-    return bytes.length == 0
-        ? new Manifest(List.of())
-        : new Manifest(List.of(new ChunkRef(ChunkHash.ofContent(bytes), bytes.length)));
-  }
-
-  private static ContentHash content(Manifest manifest) {
-    return MerkleTree.contentHash(manifest);
   }
 }

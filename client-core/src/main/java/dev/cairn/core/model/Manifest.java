@@ -13,6 +13,13 @@ public record Manifest(List<ChunkRef> chunks) {
     chunks = List.copyOf(chunks);
   }
 
+  /// Of a content that is no larger than one chunk.
+  public static Manifest ofOneChunk(byte[] bytes) {
+    return bytes.length == 0
+        ? EMPTY
+        : new Manifest(List.of(new ChunkRef(ChunkHash.ofContent(bytes), bytes.length)));
+  }
+
   public long sizeBytes() {
     return chunks.stream().mapToLong(ChunkRef::sizeBytes).sum();
   }

@@ -27,6 +27,15 @@ public interface StagedFile extends AutoCloseable {
   /// Makes the bytes durable.
   void flush() throws IOException;
 
+  /// Makes it hold exactly `bytes`, with these attributes, durably.
+  default void writeWhole(byte[] bytes, boolean executable, Instant modifiedAt) throws IOException {
+    resize(bytes.length);
+    write(0, bytes);
+    setExecutable(executable);
+    setModifiedAt(modifiedAt);
+    flush();
+  }
+
   /// Takes the place of nothing. The folder's entry is durable only after
   /// [FileTree#flushFolder(RelativePath)]. Throws [java.nio.file.FileAlreadyExistsException] when
   /// something is there by now.

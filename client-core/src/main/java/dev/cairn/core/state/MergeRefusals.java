@@ -2,6 +2,7 @@ package dev.cairn.core.state;
 
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -19,7 +20,15 @@ public final class MergeRefusals {
   }
 
   /// The three contents of a merge.
-  public record Contents(ContentHash base, ContentHash local, ContentHash remote) {}
+  public record Contents(ContentHash base, ContentHash local, ContentHash remote) {
+    /// Empty if one of the three is not known or was never there.
+    public static Optional<Contents> of(Optional<Node> base, Node local, Node remote) {
+      return base.flatMap(Node::content)
+          .flatMap(old -> local
+              .content()
+              .flatMap(here -> remote.content().map(there -> new Contents(old, here, there))));
+    }
+  }
 
   private final Database database;
 

@@ -75,7 +75,11 @@ public final class RemoteTree {
   }
 
   private void putDevice(String id, String name) {
-    database.update("INSERT OR REPLACE INTO device (id, name) VALUES (?, ?)", id, name);
+    database.update(
+        "INSERT INTO device (id, name) VALUES (?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
+        id,
+        name);
   }
 
   /// Records that the server has deleted the node.

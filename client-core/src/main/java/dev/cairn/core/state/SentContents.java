@@ -36,8 +36,8 @@ public final class SentContents {
   }
 
   /// The last content that was sent and is contained in what the server has now: it was published,
-  /// be it that others have built on it since.
-  public Optional<Published> publishedIn(RemoteNode there) {
+  /// be it that others have built on it since. What can no longer be published is forgotten.
+  public Optional<Published> takePublishedIn(RemoteNode there) {
     List<Sent> sent = database.list(
         row -> new Sent(
             // The server takes a content only on top of its base.
@@ -47,6 +47,14 @@ public final class SentContents {
             + " WHERE node_id = ? AND base_version < ? ORDER BY number DESC",
         there.node().id().value(),
         there.version());
+    if (sent.isEmpty()) {
+      return Optional.empty();
+    }
+    forgetBelow(there.node().id(), there.version());
+    return there.deleted() ? Optional.empty() : publishedIn(there, sent);
+  }
+
+  private static Optional<Published> publishedIn(RemoteNode there, List<Sent> sent) {
     // Of two that were sent on the same base one was published: what is there tells which.
     Optional<Published> present = sent.stream()
         .map(Sent::published)

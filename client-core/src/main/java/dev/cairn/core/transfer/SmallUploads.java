@@ -63,9 +63,7 @@ final class SmallUploads {
       this.job = job;
       this.stat = stat;
       this.bytes = bytes;
-      this.manifest = bytes.length == 0
-          ? Manifest.EMPTY
-          : new Manifest(List.of(new ChunkRef(ChunkHash.ofContent(bytes), bytes.length)));
+      this.manifest = Manifest.ofOneChunk(bytes);
       this.content = MerkleTree.contentHash(manifest);
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.daemon.cli;
 
 import dev.cairn.daemon.control.api.ControlClient;
 import dev.cairn.daemon.control.api.DaemonNotRunning;
+import dev.cairn.daemon.control.api.FolderList;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.NotSignedIn;
 import dev.cairn.daemon.home.Home;
@@ -104,6 +105,12 @@ public final class CairnCommand implements Runnable {
       }
       throw new NotSignedIn();
     }
+  }
+
+  /// A `PATH` as typed, relative to the root of its synced folder; the root itself is empty.
+  String inFolder(ControlClient client, String typed) {
+    var folders = client.call("folders", new NoParams(), FolderList.class, ANSWER_TIMEOUT);
+    return PathArgument.resolve(typed, surroundings.workingFolder(), folders.folders());
   }
 
   /// Asks the daemon one short question that only makes sense once somebody is signed in.

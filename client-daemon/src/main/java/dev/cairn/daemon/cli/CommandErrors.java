@@ -38,7 +38,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
   private static String reason(Exception failure) {
     if (failure instanceof FileSystemException file && file.getFile() != null) {
-      return Phrases.printable(file.getFile()) + " " + reason(file);
+      return file.getFile() + " " + reason(file);
     }
     String message = failure.getMessage();
     String name = failure.getClass().getSimpleName();
@@ -51,7 +51,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
       case NoSuchFileException _ -> "is not there, or cannot be made";
       case AccessDeniedException _ -> "may not be used";
       case NotDirectoryException _ -> "is not a folder";
-      default -> "does not work: " + failure.getReason();
+      default ->
+        failure.getReason() == null ? "cannot be used" : "does not work: " + failure.getReason();
     };
   }
 }

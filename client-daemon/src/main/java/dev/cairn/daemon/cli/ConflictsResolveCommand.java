@@ -1,7 +1,5 @@
 package dev.cairn.daemon.cli;
 
-import dev.cairn.daemon.control.api.FolderList;
-import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.ResolveParams;
 import dev.cairn.daemon.control.api.ResolveParams.Keep;
 import dev.cairn.daemon.control.api.ResolvedConflict;
@@ -55,10 +53,7 @@ final class ConflictsResolveCommand implements Runnable {
 
   private ResolvedConflict resolve() {
     try (var client = cairn.connect()) {
-      var folders =
-          client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
-      var workingFolder = cairn.surroundings().workingFolder();
-      var relative = PathArgument.resolve(path, workingFolder, folders.folders());
+      var relative = cairn.inFolder(client, path);
       return client.call(
           "conflict_resolve", new ResolveParams(relative, keep), ResolvedConflict.class, ANSWER);
     }

@@ -1,8 +1,6 @@
 package dev.cairn.daemon.cli;
 
 import dev.cairn.daemon.control.api.Explanation;
-import dev.cairn.daemon.control.api.FolderList;
-import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,10 +43,7 @@ final class ExplainCommand implements Runnable {
 
   private Explanation read() {
     try (var client = cairn.connectSignedIn()) {
-      var folders =
-          client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
-      var workingFolder = cairn.surroundings().workingFolder();
-      var relative = PathArgument.resolve(path, workingFolder, folders.folders());
+      var relative = cairn.inFolder(client, path);
       return client.call(
           "explain", new PathParams(relative), Explanation.class, CairnCommand.ANSWER_TIMEOUT);
     }

@@ -1,7 +1,5 @@
 package dev.cairn.daemon.cli;
 
-import dev.cairn.daemon.control.api.FolderList;
-import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
 import dev.cairn.daemon.control.api.StatusDocument;
 import java.util.concurrent.Callable;
@@ -36,13 +34,7 @@ final class StatusCommand implements Callable<Integer> {
   private StatusDocument read() {
     String typed = path;
     try (var client = cairn.connectSignedIn()) {
-      String relative = null;
-      if (typed != null) {
-        var folders =
-            client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
-        var workingFolder = cairn.surroundings().workingFolder();
-        relative = PathArgument.resolve(typed, workingFolder, folders.folders());
-      }
+      String relative = typed == null ? null : cairn.inFolder(client, typed);
       return client.call(
           "status", new PathParams(relative), StatusDocument.class, CairnCommand.ANSWER_TIMEOUT);
     }

@@ -1,7 +1,5 @@
 package dev.cairn.daemon.cli;
 
-import dev.cairn.daemon.control.api.FolderList;
-import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
 import dev.cairn.daemon.control.api.RestoredFile;
 import picocli.CommandLine.Command;
@@ -31,10 +29,7 @@ final class TrashRestoreCommand implements Runnable {
 
   private RestoredFile restore() {
     try (var client = cairn.connect()) {
-      var folders =
-          client.call("folders", new NoParams(), FolderList.class, CairnCommand.ANSWER_TIMEOUT);
-      var workingFolder = cairn.surroundings().workingFolder();
-      var relative = PathArgument.resolve(path, workingFolder, folders.folders());
+      var relative = cairn.inFolder(client, path);
       return client.call(
           "trash_restore",
           new PathParams(relative),
