@@ -2,6 +2,7 @@ package dev.cairn.core.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.Condition;
 
 /// Time. Wall time is for people and for the wire; it jumps, so nothing is decided by it. Waiting
 /// and measuring go by the monotonic count.
@@ -14,6 +15,15 @@ public interface Clock {
   /// Lets the calling thread wait.
   default void pause(Duration duration) throws InterruptedException {
     Thread.sleep(duration);
+  }
+
+  /// Lets the calling thread, which holds the condition's lock, wait for a signal. It may return
+  /// without one, so it has to be called in a loop.
+  ///
+  /// @return whether one may have come; false if there was none in that time
+  @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
+  default boolean await(Condition signal, Duration most) throws InterruptedException {
+    return signal.awaitNanos(most.toNanos()) > 0;
   }
 
   /// The machine's own clocks.
