@@ -92,6 +92,11 @@ final class StatusView {
     whyNotWatched = Optional.of(reason);
   }
 
+  /// From now on, changes of the folder are seen as they happen.
+  void watched() {
+    whyNotWatched = Optional.empty();
+  }
+
   List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
     whyNotWatched.ifPresent(reason -> notices.add(new Notice("folder_polled", reason)));
