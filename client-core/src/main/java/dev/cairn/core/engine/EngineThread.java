@@ -9,13 +9,16 @@ import org.slf4j.LoggerFactory;
 public final class EngineThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EngineThread.class);
 
+  /// Folders are followed downwards, and the server may have thousands of them in each other.
+  private static final long STACK_BYTES = 16 << 20;
+
   private final SyncEngine engine;
   private final Thread thread;
   private volatile boolean isClosed;
 
   private EngineThread(SyncEngine engine) {
     this.engine = engine;
-    this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("engine").stackSize(STACK_BYTES).unstarted(this::run);
   }
 
   /// Starts to sync. The engine's parts stay open when this is closed.
@@ -35,7 +38,7 @@ public final class EngineThread implements AutoCloseable {
       // Interrupted is how it is closed, and between two steps nothing is half done.
       engine.noteCleanStop();
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The outermost frame: going on with a broken assumption could cost data.
       log.atError().setCause(e).log("Sync of this folder has stopped");
       engine.giveUp(

@@ -119,10 +119,11 @@ final class Retries {
   ///
   /// @param busy what is being worked on at this moment
   List<FileId> takeAll(Set<FileId> busy) {
-    List<FileId> all = problems.all().stream().map(Problem::id).toList();
+    Set<FileId> all = new LinkedHashSet<>(due.keys());
+    problems.all().forEach(problem -> all.add(problem.id()));
     due.clear();
     begunBefore.addAll(busy);
-    return all;
+    return List.copyOf(all);
   }
 
   /// Makes those due now that failed for a reason that passes: the network is back.

@@ -42,7 +42,12 @@ public final class SyncEngine {
   private final Restoration restoration;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> pauseWaiters = new ArrayList<>();
+  private final OpenAnswers answers = new OpenAnswers();
   private final CompletableFuture<SyncException> broken = new CompletableFuture<>();
+
+  /// How many of the messages of a step only asked something.
+  private int questions;
+
   private volatile Runnable changeListener = () -> {};
 
   /// Nothing happens before the first step. The parts stay the caller's.
@@ -111,32 +116,40 @@ public final class SyncEngine {
     return broken;
   }
 
-  /// Has `listener` run after each cycle, on the owner's thread: it may only take note.
+  /// Has `listener` run after each cycle that something was told to, on the owner's thread: it may
+  /// only take note. Questions tell nothing, so a listener may have one asked.
   public void onChange(Runnable listener) {
     changeListener = listener;
   }
 
   /// What is going on, as of the next cycle.
   public CompletableFuture<EngineStatus> status() {
-    return ask(status::now);
+    return question(status::now);
   }
 
   /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
-    return ask(() -> question.apply(new EngineView(status, candidates, local)));
+    return question(() -> question.apply(new EngineView(status, candidates, local)));
   }
 
   /// Looks at places of the disk at once; completes when what is there is known. Of a folder that
   /// is gone nothing can be known.
   public CompletableFuture<Boolean> look(Collection<RelativePath> paths) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> answer = answers.open();
     owner.post(() -> local.lookNow(paths, () -> afterCommit.add(() -> answer.complete(true))));
-    failWhenBroken(answer);
     return answer;
   }
 
+  /// As [#ask], without anything being changed by it.
+  private <T> CompletableFuture<T> question(Supplier<T> question) {
+    return ask(() -> {
+      questions++;
+      return question.get();
+    });
+  }
+
   private <T> CompletableFuture<T> ask(Supplier<T> question) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
+    CompletableFuture<T> answer = answers.open();
     owner.post(() -> {
       try {
         T result = question.get();
@@ -146,26 +159,24 @@ public final class SyncEngine {
         answer.completeExceptionally(e);
       }
     });
-    failWhenBroken(answer);
     return answer;
   }
 
   /// The plan that the next cycle would make for all that differs, without carrying it out.
   public CompletableFuture<Plan> previewPlan() {
-    return ask(cycle::preview);
+    return question(cycle::preview);
   }
 
   /// Waits until every change made before the call is everywhere.
   public CompletableFuture<SyncEnd> sync() {
-    CompletableFuture<SyncEnd> answer = new CompletableFuture<>();
+    CompletableFuture<SyncEnd> answer = answers.open();
     owner.post(() -> {
       if (pausing.isPaused()) {
         afterCommit.add(() -> answer.complete(SyncEnd.PAUSED));
       } else {
-        var _ = barriers.add().end().thenAccept(answer::complete);
+        barriers.add(answer);
       }
     });
-    failWhenBroken(answer);
     return answer;
   }
 
@@ -173,14 +184,13 @@ public final class SyncEngine {
   ///
   /// @param until when to go on without being asked; empty for never
   public CompletableFuture<Boolean> pause(Optional<Instant> until) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> answer = answers.open();
     owner.post(() -> {
       pausing.pause(until);
       work.stop();
       barriers.takeAll().forEach(b -> afterCommit.add(() -> b.end().complete(SyncEnd.PAUSED)));
       pauseWaiters.add(answer);
     });
-    failWhenBroken(answer);
     return answer;
   }
 
@@ -215,10 +225,6 @@ public final class SyncEngine {
     });
   }
 
-  private void failWhenBroken(CompletableFuture<?> answer) {
-    var _ = broken.thenAccept(answer::completeExceptionally);
-  }
-
   /// Whether there is something to do before [#untilNextNanos()] is over.
   public boolean hasMessages() {
     return !owner.isEmpty();
@@ -249,7 +255,9 @@ public final class SyncEngine {
     List<Runnable> replies = List.copyOf(afterCommit);
     afterCommit.clear();
     replies.forEach(Runnable::run);
-    if (!messages.isEmpty()) {
+    boolean isTold = messages.size() > questions;
+    questions = 0;
+    if (isTold) {
       changeListener.run();
     }
   }
@@ -274,11 +282,14 @@ public final class SyncEngine {
   /// Ends the engine; whoever waits for an answer gets to know why.
   void giveUp(SyncException cause) {
     broken.complete(cause);
+    answers.end(cause);
   }
 
-  /// From now on, messages are dropped.
+  /// From now on, messages are dropped, and whoever waits for an answer is told so.
   void closeMailbox() {
     owner.close();
+    answers.end(new SyncException(
+        SyncException.Category.TRANSIENT, "stopped", "Sync of this folder is ending"));
   }
 
   /// The engine was stopped by its owner, rather than by a crash.
