@@ -69,6 +69,12 @@ final class Barriers {
     return ended;
   }
 
+  /// What failed a moment ago, though the server can be reached, is likely to go well in the next.
+  private boolean isStuck(FileId id) {
+    boolean isWorthWaiting = remote.trouble().isEmpty() && retries.isTriedAgainSoon(id);
+    return retries.isFailing(id) && !isWorthWaiting;
+  }
+
   /// Takes out all of them, because nothing more will happen.
   List<Barrier> takeAll() {
     List<Barrier> all = List.copyOf(open);
@@ -87,7 +93,6 @@ final class Barriers {
         !candidates.isEmpty() || candidates.hasBusy() || !local.missing().isEmpty();
     return !isAnythingMoving
         && awaited.stream()
-            .allMatch(
-                id -> retries.isFailing(id) || candidates.waitingReason(id).isPresent());
+            .allMatch(id -> isStuck(id) || candidates.waitingReason(id).isPresent());
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.state.StateException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +42,21 @@ public final class EngineThread implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // The outermost frame: going on with a broken assumption could cost data.
       log.atError().setCause(e).log("Sync of this folder has stopped");
-      engine.giveUp(
-          e instanceof SyncException known
-              ? known
-              : new SyncException(
-                  SyncException.Category.BUG, "stopped", "Sync has stopped; see the log", e));
+      engine.giveUp(cause(e));
     } finally {
       engine.closeMailbox();
     }
+  }
+
+  private static SyncException cause(Throwable e) {
+    return switch (e) {
+      case SyncException known -> known;
+      case StateException state ->
+        new SyncException(SyncException.Category.LOCAL_IO, "state", state.sentence(), state);
+      default ->
+        new SyncException(
+            SyncException.Category.BUG, "stopped", "Sync has stopped; see the log", e);
+    };
   }
 
   @Override

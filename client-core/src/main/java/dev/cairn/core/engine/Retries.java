@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Retries {
   private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
+  /// Those that follow each other within seconds.
+  private static final int ATTEMPTS_SOON_MAX = 3;
+
   private final Problems problems;
   private final Clock clock;
   private final Backoff backoff;
@@ -93,6 +96,16 @@ final class Retries {
   /// Whether the node waits for its next attempt because the last one has failed.
   boolean isFailing(FileId id) {
     return failing.contains(id) && due.contains(id);
+  }
+
+  /// Whether it failed for a reason that passes by itself, and so few times that the next attempt
+  /// comes in seconds.
+  boolean isTriedAgainSoon(FileId id) {
+    return passing.contains(id)
+        && problems
+            .find(id)
+            .filter(problem -> problem.attempts() <= ATTEMPTS_SOON_MAX)
+            .isPresent();
   }
 
   /// The node is fine, or has changed so that the old trouble says nothing any more.
