@@ -171,7 +171,7 @@ final class Recorder {
     state.remote().put(node);
     state.synced().forget(id);
     count(Counter.DELETES);
-    tell("deleted_there", path, "");
+    tell("deleted_there", path);
     retries.clear(id);
     candidates.add(id);
   }
@@ -195,7 +195,7 @@ final class Recorder {
     state.local().remove(id);
     state.synced().forget(id);
     count(Counter.DELETES);
-    tell("deleted_here", path, "");
+    tell("deleted_here", path);
     retries.clear(id);
     candidates.add(id);
   }
@@ -266,7 +266,7 @@ final class Recorder {
   void conflict(FileId copyId, FileId id, String kind, Author author) {
     state.conflicts().put(new ConflictRecord(copyId, id, kind, clock.wallTime(), author));
     count(Counter.CONFLICTS);
-    tell("conflict", path(copyId).orElse(""), "");
+    tell("conflict", path(copyId).orElse(""));
   }
 
   void executableSetRemotely(RemoteNode node) {
@@ -337,7 +337,7 @@ final class Recorder {
 
   private void finished(FileId id, String kind, Counter counter) {
     count(counter);
-    tell(kind, path(id).orElse(""), "");
+    tell(kind, path(id).orElse(""));
     retries.clear(id);
     candidates.add(id);
   }
@@ -350,8 +350,8 @@ final class Recorder {
     state.counters().add(counter, 1);
   }
 
-  private void tell(String kind, String path, String detail) {
-    state.activity().add(new ActivityLog.Entry(clock.wallTime(), kind, path, detail));
+  private void tell(String kind, String path) {
+    state.activity().add(new ActivityLog.Entry(clock.wallTime(), kind, path, ""));
     log.atInfo().addKeyValue("action", kind).addKeyValue("path", path).log("Done");
   }
 }

@@ -103,11 +103,6 @@ public final class RemoteTree {
         > 0;
   }
 
-  /// The highest place in the server's order that has been seen.
-  public long highestChangeSeq() {
-    return database.number("SELECT max(remote_change_seq) FROM node");
-  }
-
   private RemoteNode map(ResultSet row) throws SQLException {
     FileId id = new FileId(row.getString(1));
     Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));

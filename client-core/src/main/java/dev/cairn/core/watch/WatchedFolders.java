@@ -33,10 +33,6 @@ final class WatchedFolders {
     return folder != null && folder.parent == ROOT_PARENT;
   }
 
-  boolean contains(int watch) {
-    return folders.containsKey(watch);
-  }
-
   Optional<Integer> child(int parent, String name) {
     Folder folder = folders.get(parent);
     return folder == null ? Optional.empty() : Optional.ofNullable(folder.children.get(name));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class Resumption implements Benchmark {
   private static final int CHUNK_MEBIBYTES = 4;
   private static final long LOOK_MILLIS = 5;
+  private static final Duration CONFIRMED_MOST = Duration.ofMinutes(5);
 
   @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
@@ -48,6 +50,9 @@ public final class Resumption implements Benchmark {
       if (Files.mismatch(file, pair.desktop().folder().resolve("large.bin")) >= 0) {
         throw new IOException("The file did not arrive as it was sent");
       }
+      if (sentAgain > 0) {
+        throw new IOException(sentAgain + " chunks that were confirmed were sent again");
+      }
       return new Report(
           kills + " kills while a file of " + setup.mebibytes() + " MiB is uploaded",
           List.of(
@@ -64,7 +69,12 @@ public final class Resumption implements Benchmark {
 
   private static void awaitConfirmed(Device device, long chunks)
       throws IOException, InterruptedException {
+    long begun = System.nanoTime();
     while (confirmed(device) < chunks) {
+      if (System.nanoTime() - begun > CONFIRMED_MOST.toNanos()) {
+        throw new IOException("The upload did not come as far as chunk " + chunks
+            + "; the log is in " + device.home());
+      }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
   }
