@@ -19,8 +19,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Sends one JSON request with the current token and reads one JSON answer of bounded size. A token
-/// that the server does not accept is exchanged once. Thread-safe.
+/// Sends one JSON request with the current token and reads one JSON answer of bounded size. A
+/// token that the server does not accept is exchanged once. Thread-safe.
 final class ApiClient {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final long ANSWER_BYTES_MAX = 64L << 20;
@@ -59,11 +59,15 @@ final class ApiClient {
   }
 
   <T> T post(String route, Object body, Class<T> answer) {
-    return read(send("POST", server.route(route).build(), body), answer);
+    return post(server.route(route).build(), body, answer);
   }
 
-  void delete(String route) {
-    send("DELETE", server.route(route).build(), null);
+  <T> T post(HttpUrl url, Object body, Class<T> answer) {
+    return read(send("POST", url, body), answer);
+  }
+
+  void delete(HttpUrl url) {
+    send("DELETE", url, null);
   }
 
   private byte[] send(String method, HttpUrl url, @Nullable Object body) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /// The API over HTTP and the hints over a WebSocket. What the server says is converted into the
@@ -75,10 +76,7 @@ public final class HttpRemoteStore implements RemoteStore {
         .addQueryParameter("limit", Integer.toString(PAGE_SIZE))
         .build();
     var answer = api.get(url, Answers.Changes.class);
-    return checked(() -> new ChangePage(
-        answer.changes().stream().map(change -> change.node().toModel()).toList(),
-        Objects.requireNonNull(answer.nextCursor()),
-        answer.hasMore()));
+    return checked(() -> ChangeAnswers.page(answer));
   }
 
   @Override
@@ -100,7 +98,7 @@ public final class HttpRemoteStore implements RemoteStore {
   @Override
   public UploadTargets addChunks(String sessionId, ManifestPart part) {
     var body = Requests.Chunks.of(part);
-    var answer = api.post("api/uploads/" + sessionId + "/chunks", body, Answers.Targets.class);
+    var answer = api.post(session(sessionId, "chunks"), body, Answers.Targets.class);
     return checked(() -> UploadAnswers.targets(answer.completedChunks(), answer.uploadUrls()));
   }
 
@@ -117,7 +115,7 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public UploadStatus uploadStatus(String sessionId, Set<Integer> attempted) {
-    var url = api.server().route("api/uploads/" + sessionId + "/status");
+    var url = session(sessionId, "status").newBuilder();
     if (!attempted.isEmpty()) {
       url.addQueryParameter(
           "attempted",
@@ -130,15 +128,24 @@ public final class HttpRemoteStore implements RemoteStore {
         UploadAnswers.targets(answer.resumePresignedUrls())));
   }
 
+  /// A session's id is whatever the server has called it.
+  private HttpUrl session(String id, String route) {
+    return api.server()
+        .route("api/uploads")
+        .addPathSegment(id)
+        .addPathSegment(route)
+        .build();
+  }
+
   @Override
   public void abortUpload(String sessionId) {
-    api.delete("api/uploads/" + sessionId);
+    api.delete(api.server().route("api/uploads").addPathSegment(sessionId).build());
   }
 
   @Override
   public CommitResult completeUpload(String sessionId, ContentHash content, Digest root) {
     var body = new Requests.Complete(content.hex(), root.hex());
-    var answer = api.post("api/uploads/" + sessionId + "/complete", body, Answers.Completed.class);
+    var answer = api.post(session(sessionId, "complete"), body, Answers.Completed.class);
     return checked(() -> new CommitResult.Done(answer.node().toModel()));
   }
 
@@ -176,7 +183,9 @@ public final class HttpRemoteStore implements RemoteStore {
   @Override
   public Manifest manifest(FileId id, long version) {
     var url = api.server()
-        .route("api/files/" + id.value() + "/manifest")
+        .route("api/files")
+        .addPathSegment(id.value())
+        .addPathSegment("manifest")
         .addQueryParameter("version", Long.toString(version))
         .build();
     var answer = api.get(url, Answers.ManifestAnswer.class);

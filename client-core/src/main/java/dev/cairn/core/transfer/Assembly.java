@@ -6,6 +6,7 @@ import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
@@ -13,6 +14,7 @@ import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,8 +68,13 @@ final class Assembly {
   static Assembly begin(DownloadContext context, DownloadJob job) throws IOException {
     Manifest manifest = manifest(context, job);
     requireRoom(context, manifest);
-    // Staged bytes are only ever good for one content, so its hash is part of the key.
-    String key = job.id().value() + "-" + content(job).hex().substring(0, 16);
+    // Staged bytes are only ever good for one content, so its hash is part of the key. The node's
+    // id
+    // is whatever somebody has called it, so its hash is the other.
+    String key =
+        Digest.sha256(job.id().value().getBytes(StandardCharsets.UTF_8)).hex()
+            + "-"
+            + content(job).hex().substring(0, 16);
     StagedFile staged = context.files().stage(key);
     boolean isResumed = staged.sizeBytes() > 0;
     Assembly assembly = new Assembly(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The bodies of the server's answers.
 public final class Answers {
@@ -21,8 +22,9 @@ public final class Answers {
   /// Of `GET /api/sync/changes`.
   public record Changes(List<Change> changes, String nextCursor, boolean hasMore) {}
 
-  /// One change of the feed.
-  public record Change(WireNode node) {}
+  /// One change of the feed. Its node is read by itself, so that one that cannot be read does not
+  /// take the others with it.
+  public record Change(@Nullable JsonNode node) {}
 
   /// Of `POST /api/files/upload` and, per file, of the batch.
   public record Session(
