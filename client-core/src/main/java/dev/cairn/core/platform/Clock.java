@@ -2,6 +2,7 @@ package dev.cairn.core.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.Condition;
 
 /// Time. Wall time is for people and for the wire; it jumps, so nothing is decided by it. Waiting
 /// and measuring go by the monotonic count.
@@ -14,6 +15,13 @@ public interface Clock {
   /// Lets the calling thread wait.
   default void pause(Duration duration) throws InterruptedException {
     Thread.sleep(duration);
+  }
+
+  /// Lets the calling thread, which holds the condition's lock, wait for a signal, at most so
+  /// long; may return before either, so it is called in a loop.
+  @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
+  default void await(Condition signal, Duration most) throws InterruptedException {
+    long _ = signal.awaitNanos(most.toNanos());
   }
 
   /// The machine's own clocks.
