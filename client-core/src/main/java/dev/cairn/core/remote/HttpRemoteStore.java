@@ -29,6 +29,7 @@ public final class HttpRemoteStore implements RemoteStore {
   private static final int DEVICE_NAME_MAX = 220;
 
   private final ApiClient api;
+  private final UploadAnswers uploads;
   private final HintSocket hints;
 
   public HttpRemoteStore(
@@ -38,6 +39,7 @@ public final class HttpRemoteStore implements RemoteStore {
       TrafficMeter meter,
       Clock clock) {
     this.api = new ApiClient(http, server, tokens, meter, clock);
+    this.uploads = new UploadAnswers(server);
     this.hints = new HintSocket(server, tokens);
   }
 
@@ -70,10 +72,26 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public ChangePage changes(String cursor) {
+    int size = PAGE_SIZE;
+    while (true) {
+      try {
+        return changes(cursor, size);
+      } catch (SyncException e) {
+        // A node may have a long name, a long vector and a small manifest; few pages are full of
+        // such.
+        if (!e.code().equals(ApiClient.TOO_LARGE) || size == 1) {
+          throw e;
+        }
+        size /= 10;
+      }
+    }
+  }
+
+  private ChangePage changes(String cursor, int size) {
     var url = api.server()
         .route("api/sync/changes")
         .addQueryParameter("since", cursor)
-        .addQueryParameter("limit", Integer.toString(PAGE_SIZE))
+        .addQueryParameter("limit", Integer.toString(size))
         .build();
     var answer = api.get(url, Answers.Changes.class);
     return checked(() -> ChangeAnswers.page(answer));
@@ -82,7 +100,7 @@ public final class HttpRemoteStore implements RemoteStore {
   @Override
   public SessionResult.Opened openUpload(UploadDraft draft) {
     var answer = api.post("api/files/upload", Requests.Upload.of(draft), Answers.Session.class);
-    return checked(() -> UploadAnswers.opened(answer));
+    return checked(() -> uploads.opened(answer));
   }
 
   @Override
@@ -91,7 +109,7 @@ public final class HttpRemoteStore implements RemoteStore {
     var answer = api.post("api/files/upload-batch", body, Answers.Sessions.class);
     return checked(() -> {
       requireCount(answer.results(), drafts.size());
-      return answer.results().stream().map(UploadAnswers::session).toList();
+      return answer.results().stream().map(uploads::session).toList();
     });
   }
 
@@ -99,7 +117,7 @@ public final class HttpRemoteStore implements RemoteStore {
   public UploadTargets addChunks(String sessionId, ManifestPart part) {
     var body = Requests.Chunks.of(part);
     var answer = api.post(session(sessionId, "chunks"), body, Answers.Targets.class);
-    return checked(() -> UploadAnswers.targets(answer.completedChunks(), answer.uploadUrls()));
+    return checked(() -> uploads.targets(answer.completedChunks(), answer.uploadUrls()));
   }
 
   @Override
@@ -109,7 +127,7 @@ public final class HttpRemoteStore implements RemoteStore {
     var answer = api.post("api/uploads/objects", body, Answers.Objects.class);
     return checked(() -> {
       requireCount(answer.results(), objects.size());
-      return answer.results().stream().map(UploadAnswers::object).toList();
+      return answer.results().stream().map(uploads::object).toList();
     });
   }
 
@@ -125,7 +143,7 @@ public final class HttpRemoteStore implements RemoteStore {
     return checked(() -> new UploadStatus(
         UploadStatus.State.valueOf(answer.status().toUpperCase(java.util.Locale.ROOT)),
         answer.completedChunks() == null ? Set.of() : Set.copyOf(answer.completedChunks()),
-        UploadAnswers.targets(answer.resumePresignedUrls())));
+        uploads.targets(answer.resumePresignedUrls())));
   }
 
   /// A session's id is whatever the server has called it.
@@ -171,7 +189,7 @@ public final class HttpRemoteStore implements RemoteStore {
   public List<ChunkLocation> locate(Collection<ChunkHash> hashes) {
     var body = new Requests.Locate(hashes.stream().map(ChunkHash::hex).toList());
     var answer = api.post("api/chunks/locate", body, Answers.Locations.class);
-    return checked(() -> LocationAnswers.read(answer.locations()));
+    return checked(() -> LocationAnswers.read(api.server(), answer.locations()));
   }
 
   @Override
@@ -188,9 +206,7 @@ public final class HttpRemoteStore implements RemoteStore {
         .addPathSegment("manifest")
         .addQueryParameter("version", Long.toString(version))
         .build();
-    var answer = api.get(url, Answers.ManifestAnswer.class);
-    return checked(() ->
-        new Manifest(answer.chunks().stream().map(WireNode.WireChunk::toChunk).toList()));
+    return api.get(url, body -> ManifestReader.read(body.inputStream()));
   }
 
   @Override

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.platform.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import okhttp3.HttpUrl;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +130,110 @@ class HttpRemoteStoreTest {
     answer("/api/uploads/", "{\"status\": \"expired\"}");
     assertThat(remote.uploadStatus("../a?b#c/d", Set.of()).state())
         .isEqualTo(UploadStatus.State.EXPIRED);
+  }
+
+  @Test
+  void pageThatIsTooLarge_isAskedForInSmallerOnes() {
+    server.createContext("/api/sync/changes", exchange -> {
+      boolean isLarge = exchange.getRequestURI().getQuery().contains("limit=1000");
+      String page = """
+          {"changes": [{"node": {"id": "42", %s}}],
+           "next_cursor": "cursor_2", "has_more": true}""".formatted(GOOD);
+      byte[] bytes = (page + " ".repeat(isLarge ? 9 << 20 : 0)).getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, bytes.length);
+      try (var body = exchange.getResponseBody()) {
+        body.write(bytes);
+      }
+    });
+    assertThat(remote.changes("cursor_1").nodes()).hasSize(1);
+  }
+
+  @Test
+  void answerWithoutEnd_isCorrupt() {
+    server.createContext("/api/uploads/", exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      byte[] spaces = " ".repeat(1 << 20).getBytes(UTF_8);
+      try (var body = exchange.getResponseBody()) {
+        for (int i = 0; i < 16; i++) {
+          body.write(spaces);
+        }
+      }
+    });
+    assertCorrupt(() -> remote.uploadStatus("session_1", Set.of()));
+  }
+
+  @Test
+  void manifestOfALargeFile_isReadWhole() {
+    int count = 100_000;
+    String chunk = "{\"size\": 4194304, \"hash\": \"" + "0a".repeat(32) + "\"}";
+    answer(
+        "/api/files/",
+        "{\"version\": 1, \"other\": [{\"chunks\": []}], \"chunks\": ["
+            + String.join(",", Collections.nCopies(count, chunk))
+            + "]}");
+    Manifest manifest = remote.manifest(new FileId("a/b"), 1);
+    assertThat(manifest.chunks()).hasSize(count);
+    assertThat(manifest.sizeBytes()).isEqualTo(count * 4_194_304L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"chunks\": null}",
+        "{\"chunks\": [null]}",
+        "{\"chunks\": [{}]}",
+        "{\"chunks\": [{\"hash\": \"00\", \"size\": 1}]}",
+        "{\"chunks\": [",
+        "{\"chunks\": []"
+      })
+  void answerThatIsNoManifest_isCorrupt(String body) {
+    answer("/api/files/a/manifest", body);
+    assertCorrupt(() -> remote.manifest(new FileId("a"), 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://store.example.org/x", "ftp://127.0.0.1/x", "", "//x", "http://10.0.0.1/"})
+  void placesForContents_areSafe(String url) {
+    String target = "{\"chunk_number\": 1, \"upload_url\": \"" + url + "\", \"headers\": {}}";
+    answer("/api/uploads/s/chunks", "{\"upload_urls\": [" + target + "]}");
+    assertCorrupt(() -> remote.addChunks("s", ManifestPart.of(List.of())));
+    String hash = "0a".repeat(32);
+    answer("/api/chunks/locate", """
+        {"locations": [{"hash": "%s", "size": 1, "url": "%s", "offset": 0, "length": 1,
+         "encoding": "raw"}]}""".formatted(hash, url));
+    assertCorrupt(() -> remote.locate(List.of(ChunkHash.ofHex(hash))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "caf\u00e9", ""})
+  void headerThatCannotBeSent_isCorrupt(String name) {
+    answer("/api/uploads/s/chunks", """
+        {"upload_urls": [{"chunk_number": 1, "upload_url": "https://store.example.org/x",
+         "headers": {"%s": "v"}}]}""".formatted(name));
+    assertCorrupt(() -> remote.addChunks("s", ManifestPart.of(List.of())));
+  }
+
+  @Test
+  void storeBesideAServerOnThisComputer_mayBePlain() {
+    ServerAddress here = ServerAddress.parse("http://localhost:1");
+    ServerAddress there = ServerAddress.parse("https://cairn.example.org");
+    for (String store : List.of("http://127.0.0.1:9/x", "http://localhost/x", "http://[::1]/x")) {
+      assertThat(here.maySendTo(HttpUrl.get(store))).isTrue();
+      assertThat(there.maySendTo(HttpUrl.get(store))).isFalse();
+    }
+    assertThat(here.maySendTo(HttpUrl.get("https://store.example.org"))).isTrue();
+    assertThat(there.maySendTo(HttpUrl.get("https://store.example.org"))).isTrue();
+  }
+
+  private static void assertCorrupt(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SyncException.class, e -> assertThat(e.category()).isEqualTo(Category.CORRUPT));
   }
 
   private void answer(String path, String body) {
