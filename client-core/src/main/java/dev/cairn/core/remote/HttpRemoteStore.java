@@ -10,6 +10,7 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.wire.Answers;
 import dev.cairn.core.remote.wire.Requests;
 import dev.cairn.core.remote.wire.WireNode;
+import dev.cairn.core.remote.wire.WireOp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -169,7 +170,7 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public List<CommitResult> commit(List<CommitOp> ops) {
-    var body = new Requests.Commit(ops.stream().map(Requests.Op::of).toList());
+    var body = new Requests.Commit(ops.stream().map(WireOp::of).toList());
     var answer = api.post("api/sync/commit", body, Answers.Committed.class);
     return checked(() -> {
       requireCount(answer.results(), ops.size());

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.platform.Clock;
+import dev.cairn.core.remote.wire.WireJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import okhttp3.HttpUrl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +130,45 @@ class HttpRemoteStoreTest {
     answer("/api/uploads/session_1/status", "{\"status\": \"" + state + "\"}");
     UploadStatus status = remote.uploadStatus("session_1", Set.of());
     assertThat(status.state().name()).isEqualToIgnoringCase(state);
+  }
+
+  /// Field by field as the contract has it, and none that the op does not take.
+  @Test
+  void ops_areWrittenAsTheContractSays() throws Exception {
+    FileId id = new FileId("file_1");
+    Place place = new Place(new FileId("root"), new NodeName("a"));
+    BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+    server.createContext("/api/sync/commit", exchange -> {
+      bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      String results = String.join(",", Collections.nCopies(7, "{\"status\": \"no\"}"));
+      byte[] bytes = ("{\"results\": [" + results + "]}").getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
+    });
+    List<CommitOp> ops = List.of(
+        new CommitOp.CreateFolder(id, place, Optional.empty()),
+        new CommitOp.Undelete(id, place),
+        new CommitOp.Move(id, place, 2, Optional.empty()),
+        new CommitOp.PutFile("s", ContentHash.EMPTY, ContentHash.EMPTY.digest()),
+        new CommitOp.Delete(id, 1, 2, 3),
+        new CommitOp.SettleConflict(id),
+        new CommitOp.SetExecutable(id, 1, false));
+    assertThat(remote.commit(ops)).hasSize(7);
+    String empty = ContentHash.EMPTY.hex();
+    String at = "'file_id':'file_1','parent_id':'root','name':'a'";
+    String expected = "{'ops':["
+        + "{'op':'create_folder'," + at + "},"
+        + "{'op':'undelete'," + at + "},"
+        + "{'op':'move'," + at + ",'base_place_version':2},"
+        + "{'op':'put_file','session_id':'s','content_hash':'" + empty + "','manifest_root':'"
+        + empty + "'},"
+        + "{'op':'delete','file_id':'file_1','base_version':1,'base_place_version':2,'seen_seq':3},"
+        + "{'op':'settle_conflict','file_id':'file_1'},"
+        + "{'op':'set_attributes','file_id':'file_1','base_version':1,'executable':false}]}";
+    var mapper = WireJson.MAPPER;
+    assertThat(mapper.readTree(bodies.take()))
+        .isEqualTo(mapper.readTree(expected.replace('\'', '"')));
   }
 
   @Test
