@@ -2,10 +2,15 @@ package dev.cairn.core.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/// How many versions of a file each device has written, as the last writer knew it. Two vectors of
-/// which neither dominates were written without knowledge of each other: concurrent edits.
+/// How many versions of a file each device has written, as the last writer knew it. Two vectors
+/// of which neither dominates were written without knowledge of each other: concurrent edits.
+///
+/// @param counters by the devices' ids, see [#isDeviceId]; none negative
 public record VersionVector(Map<String, Long> counters) {
+  private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
   public static final VersionVector NONE = new VersionVector(Map.of());
 
   /// How one vector stands to another.
@@ -16,11 +21,20 @@ public record VersionVector(Map<String, Long> counters) {
     CONCURRENT
   }
 
+  /// Throws [IllegalArgumentException] when a key is no id or a counter negative.
   public VersionVector {
     counters = Map.copyOf(counters);
+    if (!counters.keySet().stream().allMatch(VersionVector::isDeviceId)) {
+      throw new IllegalArgumentException("Not the id of a device");
+    }
     if (counters.values().stream().anyMatch(counter -> counter < 0)) {
       throw new IllegalArgumentException("A version counter is never negative");
     }
+  }
+
+  /// Whether a device may be called so: 1 to 128 printable characters of ASCII without spaces.
+  public static boolean isDeviceId(String id) {
+    return DEVICE_ID.matcher(id).matches();
   }
 
   public long counter(String device) {

@@ -17,10 +17,17 @@ public interface Clock {
     Thread.sleep(duration);
   }
 
-  /// Lets the calling thread, which holds the condition's lock, wait for a signal. It may return
-  /// without one, so it has to be called in a loop.
+  /// As [#pause(Duration)], for a thread that holds the condition's lock: a signal ends the pause
+  /// early. It may return before either, so it is called in a loop.
+  @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
+  default void pause(Duration most, Condition signal) throws InterruptedException {
+    long _ = signal.awaitNanos(most.toNanos());
+  }
+
+  /// Lets the calling thread, which holds the condition's lock, wait for what another thread does.
+  /// It may return without a signal, so it is called in a loop.
   ///
-  /// @return whether one may have come; false if there was none in that time
+  /// @return whether a signal may have come; false if there was none in that time
   @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
   default boolean await(Condition signal, Duration most) throws InterruptedException {
     return signal.awaitNanos(most.toNanos()) > 0;

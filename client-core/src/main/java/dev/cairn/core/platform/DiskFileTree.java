@@ -32,6 +32,7 @@ public final class DiskFileTree implements FileTree {
   private final StatReader stats;
   private final Trash trash;
   private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
+  private final Optional<ExclusiveRename> exclusiveRename = ExclusiveRename.find();
 
   /// @param root an existing folder; its own links are resolved once, here
   /// @param clock tells the day under which trashed files are filed
@@ -55,10 +56,12 @@ public final class DiskFileTree implements FileTree {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(paths.folder(folder))) {
       for (Path path : stream) {
         String name = path.getFileName().toString();
-        if (folder.isRoot() && name.equals(OWN_FOLDER)) {
+        if (folder.isRoot() && paths.isOwn(path)) {
           continue;
         }
-        if (!NodeName.isValid(name) || name.indexOf(UNDECODABLE) >= 0) {
+        if (!NodeName.isValid(name)
+            || name.indexOf(UNDECODABLE) >= 0
+            || (folder.isRoot() && paths.isReserved(new NodeName(name)))) {
           unusable.add(name);
         } else {
           look(path, name, entries, unreadable);
@@ -104,8 +107,27 @@ public final class DiskFileTree implements FileTree {
   public void move(RelativePath from, RelativePath to) throws IOException {
     Path source = paths.place(from);
     Path target = paths.place(to);
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isCaseOnlyRename(source, target)) {
-      throw new FileAlreadyExistsException(to.value());
+    try {
+      moveToFreePlace(source, target);
+    } catch (FileAlreadyExistsException e) {
+      if (!isCaseOnlyRename(source, target)) {
+        throw e;
+      }
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private void moveToFreePlace(Path source, Path target) throws IOException {
+    if (exclusiveRename.isPresent() && exclusiveRename.get().rename(source, target)) {
+      return;
+    }
+    if (Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
+      FreePlace.move(source, target);
+      return;
+    }
+    // No folder has hard links. A folder never replaces a file or a folder with something in it.
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(target.toString());
     }
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
   }

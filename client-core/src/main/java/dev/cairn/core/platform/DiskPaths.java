@@ -9,9 +9,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// Turns relative paths into paths on disk, and refuses those that a link would lead astray.
 final class DiskPaths {
+  /// What the folder may be called on Windows beside its name.
+  private static final Pattern SHORT_NAME =
+      Pattern.compile("CAIRN~\\d{1,6}", Pattern.CASE_INSENSITIVE);
+
   private final Path root;
   private final boolean isWindows;
 
@@ -32,6 +37,24 @@ final class DiskPaths {
     return root.resolve(FileTree.OWN_FOLDER).resolve(name);
   }
 
+  /// Whether an entry of the root is Cairn's own folder, however the disk spells it.
+  boolean isOwn(Path entry) throws IOException {
+    String name = entry.getFileName().toString();
+    return name.equals(FileTree.OWN_FOLDER)
+        || (NodeName.isValid(name)
+            && isReserved(new NodeName(name))
+            && Files.exists(own(""))
+            && Files.isSameFile(entry, own("")));
+  }
+
+  /// Whether a name in the root leads, on some disk, into Cairn's own folder. It is nobody's on
+  /// every disk: a folder that one device has and another cannot have would only make trouble.
+  boolean isReserved(NodeName name) {
+    boolean isAsLong = name.value().length() == FileTree.OWN_FOLDER.length();
+    return (isAsLong && name.foldedKey().equals(FileTree.OWN_FOLDER))
+        || (isWindows && SHORT_NAME.matcher(name.value()).matches());
+  }
+
   Path folder(RelativePath folder) throws IOException {
     Path current = root;
     for (NodeName name : folder.names()) {
@@ -43,16 +66,14 @@ final class DiskPaths {
 
   /// A place whose parent folders are real folders; nothing is said about the place itself.
   Path place(RelativePath path) throws IOException {
-    if (path.isWithin(new RelativePath(FileTree.OWN_FOLDER))) {
-      throw new FileSystemException(path.value(), null, "belongs to Cairn itself");
-    }
     RelativePath parent = path.parent()
         .orElseThrow(() -> new FileSystemException("", null, "the root itself never changes"));
     return resolve(folder(parent), path.name().orElseThrow(), path);
   }
 
   private Path resolve(Path parent, NodeName name, RelativePath asked) throws IOException {
-    if (isWindows && !WindowsNames.isPossible(name)) {
+    boolean isOurs = parent.equals(root) && isReserved(name);
+    if (isOurs || (isWindows && !WindowsNames.isPossible(name))) {
       throw new ImpossibleNameException(asked);
     }
     try {

@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
 /// Secrets as files in a folder that only the owner can enter, each readable by the owner alone
-/// from the moment it exists. On Windows the user's profile gives that protection by inheritance.
+/// from the moment it exists, see [OwnerOnly].
 public final class OwnerOnlyFiles implements Secrets {
   private final Path folder;
 
@@ -35,11 +32,12 @@ public final class OwnerOnlyFiles implements Secrets {
 
   @Override
   public void write(String name, String value) throws IOException {
-    Files.createDirectories(folder, ownerOnly("rwx------"));
+    Files.createDirectories(folder, OwnerOnly.folder(folder.getFileSystem()));
     Path fresh = folder.resolve(name + ".new");
     Files.deleteIfExists(fresh);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(fresh, options, ownerOnly("rw-------"))) {
+    try (FileChannel channel =
+        FileChannel.open(fresh, options, OwnerOnly.file(folder.getFileSystem()))) {
       ByteBuffer bytes = ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -52,14 +50,5 @@ public final class OwnerOnlyFiles implements Secrets {
   @Override
   public void delete(String name) throws IOException {
     Files.deleteIfExists(folder.resolve(name));
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-    };
   }
 }

@@ -3,7 +3,6 @@ package dev.cairn.core.platform;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,8 +32,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// The path is written before the file is moved. A kill in between leaves a path without a file,
 /// which counts for nothing; a power cut may at worst lose the path, and then the file is
-/// restored under its name. Kept for 30 days and up to 10 GiB, the oldest going first.
-/// Thread-safe.
+/// restored under its name. Kept for 30 days and up to 10 GiB, the oldest going first, and then
+/// an eighth of it at once. Thread-safe.
 public final class Trash {
   private static final Logger log = LoggerFactory.getLogger(Trash.class);
   private static final Duration KEPT = Duration.ofDays(30);
@@ -49,6 +48,7 @@ public final class Trash {
   private LocalDate today = LocalDate.MIN;
   private long number;
   private long bytes;
+  private long sweepAbove;
 
   Trash(DiskPaths paths, Clock clock) {
     this(paths, clock, KEPT_BYTES_MAX);
@@ -59,6 +59,7 @@ public final class Trash {
     this.paths = paths;
     this.clock = clock;
     this.bytesMax = bytesMax;
+    this.sweepAbove = bytesMax;
   }
 
   private interface Filling {
@@ -99,18 +100,38 @@ public final class Trash {
       Files.deleteIfExists(own);
       throw e;
     }
-    if (bytes > bytesMax) {
-      sweep();
+    if (bytes > sweepAbove) {
+      makeRoom();
     }
   }
 
+  /// Looks through the whole trash, so it makes room for many files at once. That it fails does
+  /// not undo what has been trashed, and is not tried again with the very next file.
+  private void makeRoom() {
+    try {
+      sweep(bytesMax - slack());
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("The trash could not be emptied of what is too much");
+    }
+    sweepAbove = Math.max(bytesMax, bytes + slack());
+  }
+
+  private long slack() {
+    return bytesMax / 8;
+  }
+
   /// The first file of a day, and of a run, is the moment to drop what is too old.
-  private void beginDay() throws IOException {
+  private void beginDay() {
     LocalDate now = day(clock.wallTime());
-    if (!now.equals(today)) {
-      today = now;
-      number = 0;
+    if (now.equals(today)) {
+      return;
+    }
+    today = now;
+    number = 0;
+    try {
       sweep();
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("The trash could not be emptied of what is too old");
     }
   }
 
@@ -175,10 +196,7 @@ public final class Trash {
           new RelativePath(note.substring(end + 1)),
           Instant.parse(note.substring(0, Math.max(0, end))),
           size));
-    } catch (NoSuchFileException
-        | CharacterCodingException
-        | IllegalArgumentException
-        | DateTimeParseException e) {
+    } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
       log.atDebug().addKeyValue("path", file).log("It is not known where this file was");
       Instant since = Files.getLastModifiedTime(own, LinkOption.NOFOLLOW_LINKS).toInstant();
       return Optional.of(
@@ -228,14 +246,16 @@ public final class Trash {
 
   /// Drops what is too old, and the oldest of what is too much.
   public synchronized void sweep() throws IOException {
+    sweep(bytesMax);
+  }
+
+  private void sweep(long bytesLeft) throws IOException {
     Instant oldest = clock.wallTime().minus(KEPT);
     long kept = 0;
     for (TrashedFile file : list()) {
-      kept += file.sizeBytes();
-      if (file.trashedAt().isBefore(oldest) || kept > bytesMax) {
-        kept -= file.sizeBytes();
-        remove(folder.resolve(file.id()));
-        log.atInfo().addKeyValue("path", file.path()).log("Removed from the trash for good");
+      boolean isToGo = file.trashedAt().isBefore(oldest) || kept + file.sizeBytes() > bytesLeft;
+      if (!isToGo || !removeForGood(file)) {
+        kept += file.sizeBytes();
       }
     }
     bytes = kept;
@@ -243,6 +263,18 @@ public final class Trash {
       if (children(day).isEmpty() && !day.endsWith(today.toString())) {
         Files.deleteIfExists(day);
       }
+    }
+  }
+
+  /// One that cannot be removed keeps nothing else from it.
+  private boolean removeForGood(TrashedFile file) {
+    try {
+      remove(folder.resolve(file.id()));
+      log.atInfo().addKeyValue("path", file.path()).log("Removed from the trash for good");
+      return true;
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("path", file.path()).setCause(e).log("It stays in the trash");
+      return false;
     }
   }
 

@@ -17,10 +17,9 @@ public final class VirtualThreadTasks implements Tasks {
 
   @Override
   public <T> Future<T> start(String name, Callable<T> work) {
-    return executor.submit(() -> {
-      Thread.currentThread().setName(name);
-      return work.call();
-    });
+    VirtualTask<T> task = new VirtualTask<>(name, work);
+    executor.execute(task);
+    return task;
   }
 
   @Override

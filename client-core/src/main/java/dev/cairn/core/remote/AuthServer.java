@@ -6,6 +6,7 @@ import dev.cairn.core.remote.wire.Answers;
 import dev.cairn.core.remote.wire.WireJson;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,8 +37,9 @@ final class AuthServer {
       throw notCairn();
     }
     try {
-      return WireJson.MAPPER.readValue(page.text(), Answers.Discovery.class);
-    } catch (JacksonException e) {
+      return Objects.requireNonNull(
+          WireJson.MAPPER.readValue(page.text(), Answers.Discovery.class));
+    } catch (JacksonException | NullPointerException e) {
       throw notCairn();
     }
   }
@@ -93,11 +95,12 @@ final class AuthServer {
     Page page = fetch(post(tokenEndpoint, form));
     try {
       if (page.status() == 200) {
-        var tokens = WireJson.MAPPER.readValue(page.text(), Answers.Tokens.class);
+        var tokens =
+            Objects.requireNonNull(WireJson.MAPPER.readValue(page.text(), Answers.Tokens.class));
         return new TokenGrant(
             tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()), tokens.refreshToken());
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | NullPointerException e) {
       throw ApiFailures.unreadable(e);
     }
     boolean isGrantRefused = page.status() == 400 || page.status() == 401;

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The WebSocket on which the server says that something has changed. A lost connection is noticed
-/// within 30 s by pings. What a message says is not used: the cursor is the truth.
+/// The WebSocket on which the server says that something has changed. A lost connection is
+/// noticed within 30 s by pings. What a message says is not used: the cursor is the truth.
 final class HintSocket implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HintSocket.class);
   private static final int CONNECT_MILLIS = 10_000;
-  private static final int LOST_SECONDS = 25;
+
+  /// Between two pings. An answer that is missing at the next but one is a lost connection: twice
+  /// this is how long one may stay unnoticed.
+  private static final int PING_SECONDS = 15;
 
   private final ServerAddress server;
   private final AccessTokens tokens;
@@ -37,7 +40,7 @@ final class HintSocket implements AutoCloseable {
       return;
     }
     WebSocketClient socket = new Connection(address(), token, listener, generation);
-    socket.setConnectionLostTimeout(LOST_SECONDS);
+    socket.setConnectionLostTimeout(PING_SECONDS);
     socket.setTcpNoDelay(true);
     current = socket;
     socket.connect();

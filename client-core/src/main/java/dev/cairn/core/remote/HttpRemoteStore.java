@@ -10,6 +10,7 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.wire.Answers;
 import dev.cairn.core.remote.wire.Requests;
 import dev.cairn.core.remote.wire.WireNode;
+import dev.cairn.core.remote.wire.WireOp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /// The API over HTTP and the hints over a WebSocket. What the server says is converted into the
@@ -28,6 +30,7 @@ public final class HttpRemoteStore implements RemoteStore {
   private static final int DEVICE_NAME_MAX = 220;
 
   private final ApiClient api;
+  private final UploadAnswers uploads;
   private final HintSocket hints;
 
   public HttpRemoteStore(
@@ -37,6 +40,7 @@ public final class HttpRemoteStore implements RemoteStore {
       TrafficMeter meter,
       Clock clock) {
     this.api = new ApiClient(http, server, tokens, meter, clock);
+    this.uploads = new UploadAnswers(server);
     this.hints = new HintSocket(server, tokens);
   }
 
@@ -69,22 +73,35 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public ChangePage changes(String cursor) {
+    int size = PAGE_SIZE;
+    while (true) {
+      try {
+        return changes(cursor, size);
+      } catch (SyncException e) {
+        // A node may have a long name, a long vector and a small manifest; few pages are full of
+        // such.
+        if (!e.code().equals(ApiClient.TOO_LARGE) || size == 1) {
+          throw e;
+        }
+        size /= 10;
+      }
+    }
+  }
+
+  private ChangePage changes(String cursor, int size) {
     var url = api.server()
         .route("api/sync/changes")
         .addQueryParameter("since", cursor)
-        .addQueryParameter("limit", Integer.toString(PAGE_SIZE))
+        .addQueryParameter("limit", Integer.toString(size))
         .build();
     var answer = api.get(url, Answers.Changes.class);
-    return checked(() -> new ChangePage(
-        answer.changes().stream().map(change -> change.node().toModel()).toList(),
-        Objects.requireNonNull(answer.nextCursor()),
-        answer.hasMore()));
+    return checked(() -> ChangeAnswers.page(answer));
   }
 
   @Override
   public SessionResult.Opened openUpload(UploadDraft draft) {
     var answer = api.post("api/files/upload", Requests.Upload.of(draft), Answers.Session.class);
-    return checked(() -> UploadAnswers.opened(answer));
+    return checked(() -> uploads.opened(answer));
   }
 
   @Override
@@ -93,15 +110,15 @@ public final class HttpRemoteStore implements RemoteStore {
     var answer = api.post("api/files/upload-batch", body, Answers.Sessions.class);
     return checked(() -> {
       requireCount(answer.results(), drafts.size());
-      return answer.results().stream().map(UploadAnswers::session).toList();
+      return answer.results().stream().map(uploads::session).toList();
     });
   }
 
   @Override
   public UploadTargets addChunks(String sessionId, ManifestPart part) {
     var body = Requests.Chunks.of(part);
-    var answer = api.post("api/uploads/" + sessionId + "/chunks", body, Answers.Targets.class);
-    return checked(() -> UploadAnswers.targets(answer.completedChunks(), answer.uploadUrls()));
+    var answer = api.post(session(sessionId, "chunks"), body, Answers.Targets.class);
+    return checked(() -> uploads.targets(answer.completedChunks(), answer.uploadUrls()));
   }
 
   @Override
@@ -111,13 +128,13 @@ public final class HttpRemoteStore implements RemoteStore {
     var answer = api.post("api/uploads/objects", body, Answers.Objects.class);
     return checked(() -> {
       requireCount(answer.results(), objects.size());
-      return answer.results().stream().map(UploadAnswers::object).toList();
+      return answer.results().stream().map(uploads::object).toList();
     });
   }
 
   @Override
   public UploadStatus uploadStatus(String sessionId, Set<Integer> attempted) {
-    var url = api.server().route("api/uploads/" + sessionId + "/status");
+    var url = session(sessionId, "status").newBuilder();
     if (!attempted.isEmpty()) {
       url.addQueryParameter(
           "attempted",
@@ -127,24 +144,33 @@ public final class HttpRemoteStore implements RemoteStore {
     return checked(() -> new UploadStatus(
         UploadStatus.State.valueOf(answer.status().toUpperCase(java.util.Locale.ROOT)),
         answer.completedChunks() == null ? Set.of() : Set.copyOf(answer.completedChunks()),
-        UploadAnswers.targets(answer.resumePresignedUrls())));
+        uploads.targets(answer.resumePresignedUrls())));
+  }
+
+  /// A session's id is whatever the server has called it.
+  private HttpUrl session(String id, String route) {
+    return api.server()
+        .route("api/uploads")
+        .addPathSegment(id)
+        .addPathSegment(route)
+        .build();
   }
 
   @Override
   public void abortUpload(String sessionId) {
-    api.delete("api/uploads/" + sessionId);
+    api.delete(api.server().route("api/uploads").addPathSegment(sessionId).build());
   }
 
   @Override
   public CommitResult completeUpload(String sessionId, ContentHash content, Digest root) {
     var body = new Requests.Complete(content.hex(), root.hex());
-    var answer = api.post("api/uploads/" + sessionId + "/complete", body, Answers.Completed.class);
+    var answer = api.post(session(sessionId, "complete"), body, Answers.Completed.class);
     return checked(() -> new CommitResult.Done(answer.node().toModel()));
   }
 
   @Override
   public List<CommitResult> commit(List<CommitOp> ops) {
-    var body = new Requests.Commit(ops.stream().map(Requests.Op::of).toList());
+    var body = new Requests.Commit(ops.stream().map(WireOp::of).toList());
     var answer = api.post("api/sync/commit", body, Answers.Committed.class);
     return checked(() -> {
       requireCount(answer.results(), ops.size());
@@ -164,7 +190,7 @@ public final class HttpRemoteStore implements RemoteStore {
   public List<ChunkLocation> locate(Collection<ChunkHash> hashes) {
     var body = new Requests.Locate(hashes.stream().map(ChunkHash::hex).toList());
     var answer = api.post("api/chunks/locate", body, Answers.Locations.class);
-    return checked(() -> LocationAnswers.read(answer.locations()));
+    return checked(() -> LocationAnswers.read(api.server(), answer.locations()));
   }
 
   @Override
@@ -176,12 +202,12 @@ public final class HttpRemoteStore implements RemoteStore {
   @Override
   public Manifest manifest(FileId id, long version) {
     var url = api.server()
-        .route("api/files/" + id.value() + "/manifest")
+        .route("api/files")
+        .addPathSegment(id.value())
+        .addPathSegment("manifest")
         .addQueryParameter("version", Long.toString(version))
         .build();
-    var answer = api.get(url, Answers.ManifestAnswer.class);
-    return checked(() ->
-        new Manifest(answer.chunks().stream().map(WireNode.WireChunk::toChunk).toList()));
+    return api.get(url, body -> ManifestReader.read(body.inputStream()));
   }
 
   @Override

@@ -11,24 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Turns what the server says of chunks into locations. Only the first one of an object carries its
-/// URL: a pack of hundreds would otherwise be told hundreds of times.
+/// Turns what the server says of chunks into locations. Only the first one of an object carries
+/// its URL: a pack of hundreds would otherwise be told hundreds of times.
 final class LocationAnswers {
   private LocationAnswers() {}
 
-  /// An object and how to get at it.
-  private record Access(String url, Map<String, String> headers) {}
-
-  static List<ChunkLocation> read(List<Answers.Location> answers) {
-    Map<String, Access> objects = new HashMap<>();
+  static List<ChunkLocation> read(ServerAddress server, List<Answers.Location> answers) {
+    Map<String, StoreAccess> objects = new HashMap<>();
     List<ChunkLocation> locations = new ArrayList<>();
     for (Answers.Location answer : answers) {
       String object = answer.object() == null ? answer.hash() : answer.object();
       if (answer.url() != null) {
-        Map<String, String> headers = answer.headers() == null ? Map.of() : answer.headers();
-        objects.put(object, new Access(answer.url(), headers));
+        objects.put(object, StoreAccess.of(server, answer.url(), answer.headers()));
       }
-      Access access = Objects.requireNonNull(objects.get(object));
+      StoreAccess access = Objects.requireNonNull(objects.get(object));
       locations.add(new ChunkLocation(
           new ChunkRef(ChunkHash.ofHex(answer.hash()), answer.size()),
           object,

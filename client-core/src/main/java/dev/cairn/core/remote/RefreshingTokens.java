@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Access tokens, renewed with the refresh token that is kept in the secrets. A renewal rotates the
-/// refresh token, so the new one is durable before the old one could be needed again. Expiry counts
-/// from when the token came, by the monotonic clock: a wrong wall clock signs nobody out.
+/// Access tokens, renewed with the refresh token that is kept in the secrets. A renewal rotates
+/// the refresh token, so the new one is durable before the old one could be needed again. Expiry
+/// counts from when the token came, by the monotonic clock: a wrong wall clock signs nobody out.
 public final class RefreshingTokens implements AccessTokens {
   /// The name of the secret that holds the refresh token.
   public static final String SECRET = "refresh-token";
 
+  private static final Logger log = LoggerFactory.getLogger(RefreshingTokens.class);
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private final AuthServer server;
@@ -52,8 +55,8 @@ public final class RefreshingTokens implements AccessTokens {
     expiresAtNanos = clock.monotonicNanos() + Math.max(0, usable.toNanos());
   }
 
-  /// Ends the sign-in at the server (RFC 7009), so that what is kept here is of no use to anybody.
-  /// Without a sign-in it does nothing.
+  /// Ends the sign-in at the server (RFC 7009), so that what is kept here is of no use to
+  /// anybody. Without a sign-in it does nothing.
   public synchronized void revoke() {
     try {
       Optional<String> token = secrets.read(SECRET);
@@ -63,7 +66,12 @@ public final class RefreshingTokens implements AccessTokens {
             .add("token", token.orElseThrow())
             .add("client_id", AuthServer.CLIENT_ID)
             .build();
-        var _ = server.fetch(server.post(server.endpoint(endpoint), form));
+        AuthServer.Page answer = server.fetch(server.post(server.endpoint(endpoint), form));
+        if (answer.status() != 200) {
+          log.atWarn()
+              .addKeyValue("status", answer.status())
+              .log("The server did not end the sign-in; it ends there when it has expired");
+        }
       }
     } catch (IOException e) {
       throw new SyncException(

@@ -1,6 +1,7 @@
 package dev.cairn.core.remote;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.VersionVector;
 
 /// How the server knows this device.
 ///
@@ -14,4 +15,11 @@ public record Registration(
     FileId rootId,
     String epoch,
     String cursor,
-    String deviceName) {}
+    String deviceName) {
+  /// Throws [IllegalArgumentException] when the device's id is none.
+  public Registration {
+    if (!VersionVector.isDeviceId(deviceId)) {
+      throw new IllegalArgumentException("Not the id of a device");
+    }
+  }
+}

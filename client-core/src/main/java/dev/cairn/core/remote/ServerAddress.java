@@ -36,11 +36,20 @@ public record ServerAddress(HttpUrl url) {
   }
 
   private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.equals("::1")
+        || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   private static SyncException refused(String sentence) {
     return new SyncException(SyncException.Category.REFUSED, "bad_address", sentence);
+  }
+
+  /// Whether the server may send this device there with the contents of files: over `https://`,
+  /// or within this very computer if the server is on it too.
+  boolean maySendTo(HttpUrl store) {
+    return store.isHttps() || (!url.isHttps() && isLoopback(store.host()));
   }
 
   /// The address of a route, given without its leading slash.

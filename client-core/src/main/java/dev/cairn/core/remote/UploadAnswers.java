@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class UploadAnswers {
   private static final int CONFLICT = 409;
 
-  private UploadAnswers() {}
+  private final ServerAddress server;
 
-  static SessionResult session(Answers.Session session) {
+  UploadAnswers(ServerAddress server) {
+    this.server = server;
+  }
+
+  SessionResult session(Answers.Session session) {
     if (session.uploadSessionId() != null) {
       return opened(session);
     }
@@ -22,32 +26,33 @@ final class UploadAnswers {
         ApiFailures.refused(status, session.code(), session.detail(), null));
   }
 
-  static SessionResult.Opened opened(Answers.Session session) {
+  SessionResult.Opened opened(Answers.Session session) {
     return new SessionResult.Opened(
         Objects.requireNonNull(session.uploadSessionId()),
         targets(session.completedChunks(), session.uploadUrls()));
   }
 
-  static UploadTargets targets(
-      @Nullable List<Integer> completed, @Nullable List<Answers.Target> urls) {
+  UploadTargets targets(@Nullable List<Integer> completed, @Nullable List<Answers.Target> urls) {
     return new UploadTargets(completed == null ? Set.of() : Set.copyOf(completed), targets(urls));
   }
 
-  static List<UploadTarget> targets(@Nullable List<Answers.Target> urls) {
+  List<UploadTarget> targets(@Nullable List<Answers.Target> urls) {
     return urls == null
         ? List.of()
         : urls.stream()
-            .map(url -> new UploadTarget(
-                url.chunkNumber(),
-                Objects.requireNonNull(url.uploadUrl()),
-                url.headers() == null ? Map.of() : url.headers()))
+            .map(url -> target(url.chunkNumber(), url.uploadUrl(), url.headers()))
             .toList();
   }
 
-  static ObjectResult object(Answers.ObjectTarget object) {
+  private UploadTarget target(
+      int number, @Nullable String url, @Nullable Map<String, String> headers) {
+    StoreAccess access = StoreAccess.of(server, Objects.requireNonNull(url), headers);
+    return new UploadTarget(number, access.url(), access.headers());
+  }
+
+  ObjectResult object(Answers.ObjectTarget object) {
     if (object.uploadUrl() != null) {
-      Map<String, String> headers = object.headers() == null ? Map.of() : object.headers();
-      return new ObjectResult.Send(new UploadTarget(0, object.uploadUrl(), headers));
+      return new ObjectResult.Send(target(0, object.uploadUrl(), object.headers()));
     }
     if ("stored".equals(object.status())) {
       return new ObjectResult.Stored();

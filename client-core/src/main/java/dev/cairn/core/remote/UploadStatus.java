@@ -9,6 +9,8 @@ public record UploadStatus(State state, Set<Integer> completedChunks, List<Uploa
   public enum State {
     UPLOADING,
     PARTIAL_UPLOAD,
+    /// Proved whole, and to be published.
+    SEALED,
     AVAILABLE,
     EXPIRED
   }

@@ -6,6 +6,7 @@ import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
@@ -13,16 +14,22 @@ import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One file being put together in staging: what an earlier attempt left there, what files on this
 /// disk hold, and what is still to be fetched. Chunks may be added by several threads at once.
 final class Assembly {
+  private static final Logger log = LoggerFactory.getLogger(Assembly.class);
   private static final int CHECK_BYTES = 1 << 20;
   private static final int SIGNATURES_TOGETHER = 64;
 
@@ -41,6 +48,7 @@ final class Assembly {
   private final StagedFile staged;
   private final TransferMonitor.Running progress;
   private final List<Missing> missing = new ArrayList<>();
+  private final Set<Missing> outstanding = new HashSet<>();
   private final Map<ChunkHash, Known> signatures = new LinkedHashMap<>();
   private Optional<SyncException> failure = Optional.empty();
 
@@ -60,8 +68,13 @@ final class Assembly {
   static Assembly begin(DownloadContext context, DownloadJob job) throws IOException {
     Manifest manifest = manifest(context, job);
     requireRoom(context, manifest);
-    // Staged bytes are only ever good for one content, so its hash is part of the key.
-    String key = job.id().value() + "-" + content(job).hex().substring(0, 16);
+    // Staged bytes are only ever good for one content, so its hash is part of the key. The node's
+    // id
+    // is whatever somebody has called it, so its hash is the other.
+    String key =
+        Digest.sha256(job.id().value().getBytes(StandardCharsets.UTF_8)).hex()
+            + "-"
+            + content(job).hex().substring(0, 16);
     StagedFile staged = context.files().stage(key);
     boolean isResumed = staged.sizeBytes() > 0;
     Assembly assembly = new Assembly(
@@ -84,9 +97,16 @@ final class Assembly {
     }
   }
 
-  private void abandon() throws IOException {
+  /// Ends what is not going to be handed over. What was fetched stays for the next attempt. Doing
+  /// it twice, or after [#finish], does nothing more.
+  void abandon() {
     progress.close();
-    staged.close();
+    try {
+      staged.close();
+    } catch (IOException e) {
+      // Nobody goes on with this file, and the next attempt checks what is in it.
+      log.atWarn().addKeyValue("path", job.path()).setCause(e).log("A staged file did not close");
+    }
   }
 
   private static Manifest manifest(DownloadContext context, DownloadJob job) {
@@ -138,6 +158,7 @@ final class Assembly {
         progress.skip(chunk.sizeBytes());
       } else {
         missing.add(place);
+        outstanding.add(place);
       }
     }
   }
@@ -164,11 +185,16 @@ final class Assembly {
       fail(LocalFailures.of(job.path(), e));
       return;
     }
+    arrived(place);
     ChunkSignature signature = ChunkSignature.of(bytes, 0, bytes.length);
     boolean isOfUse = manifest.chunks().size() > 1 || signature.toBytes().length > 0;
     if (isOfUse) {
       sign(place.chunk().hash(), new Known(signature, depth));
     }
+  }
+
+  private synchronized void arrived(Missing place) {
+    outstanding.remove(place);
   }
 
   private synchronized void sign(ChunkHash chunk, Known known) {
@@ -195,8 +221,13 @@ final class Assembly {
     }
   }
 
+  /// Why the file is not complete. Who counts on being told of each failure would one day hand
+  /// over a file with a hole.
   private synchronized Optional<SyncException> failure() {
-    return failure;
+    return failure.isEmpty() && !outstanding.isEmpty()
+        ? Optional.of(new SyncException(
+            Category.TRANSIENT, "not_fetched", "A part of the file has not been fetched"))
+        : failure;
   }
 
   /// Hands the file over, durable unless the caller sees to that for many at once, or says why
@@ -205,13 +236,14 @@ final class Assembly {
     progress.close();
     recordSignatures();
     try {
-      if (failure().isPresent()) {
-        staged.close();
-        return new DownloadOutcome.Failed(failure().get());
+      Optional<SyncException> cause = failure();
+      if (cause.isPresent()) {
+        abandon();
+        return new DownloadOutcome.Failed(cause.get());
       }
       if (!manifest.isOnGrid() && !hash().equals(content(job))) {
         staged.delete();
-        staged.close();
+        abandon();
         return new DownloadOutcome.Failed(damaged("The parts do not make up the file"));
       }
       staged.setExecutable(job.executable());
@@ -223,6 +255,7 @@ final class Assembly {
       context.state().manifests().put(content(job), manifest);
       return new DownloadOutcome.Staged(staged);
     } catch (IOException e) {
+      abandon();
       return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));
     }
   }

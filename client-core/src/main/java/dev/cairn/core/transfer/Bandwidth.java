@@ -5,6 +5,7 @@ import dev.cairn.core.platform.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A cap on how fast bytes go in one direction: a token bucket that holds at most one second's
@@ -15,6 +16,12 @@ public final class Bandwidth {
 
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
+
+  private final Condition changed = lock.newCondition();
+
+  /// How often the cap was set.
+  @GuardedBy("lock")
+  private long caps;
 
   @GuardedBy("lock")
   private OptionalLong bytesPerSecond = OptionalLong.empty();
@@ -27,12 +34,14 @@ public final class Bandwidth {
     this.clock = clock;
   }
 
-  /// Sets the cap, or lifts it.
+  /// Sets the cap, or lifts it. Whoever waits because of the one before goes on.
   public void limit(OptionalLong cap) {
     lock.lock();
     try {
       bytesPerSecond = cap;
       paidAtNanos = clock.monotonicNanos();
+      caps++;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -40,22 +49,30 @@ public final class Bandwidth {
 
   /// Waits until so many more bytes may go.
   void take(int bytes) throws InterruptedException {
-    long wait = reserve(bytes);
-    if (wait > 0) {
-      clock.pause(Duration.ofNanos(wait));
+    lock.lockInterruptibly();
+    try {
+      if (bytesPerSecond.isEmpty()) {
+        return;
+      }
+      long costNanos = (long) (bytes * 1e9 / bytesPerSecond.getAsLong());
+      paidAtNanos = Math.max(paidAtNanos, clock.monotonicNanos() - BURST_NANOS) + costNanos;
+      long mine = paidAtNanos;
+      long cap = caps;
+      for (long wait = mine - clock.monotonicNanos();
+          wait > 0 && cap == caps;
+          wait = mine - clock.monotonicNanos()) {
+        clock.pause(Duration.ofNanos(wait), changed);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private long reserve(int bytes) {
+  /// The cap in bytes per second; empty if there is none.
+  OptionalLong cap() {
     lock.lock();
     try {
-      if (bytesPerSecond.isEmpty()) {
-        return 0;
-      }
-      long now = clock.monotonicNanos();
-      long costNanos = (long) (bytes * 1e9 / bytesPerSecond.getAsLong());
-      paidAtNanos = Math.max(paidAtNanos, now - BURST_NANOS) + costNanos;
-      return paidAtNanos - now;
+      return bytesPerSecond;
     } finally {
       lock.unlock();
     }

@@ -6,14 +6,13 @@ import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.RemoteStore;
-import java.util.ArrayDeque;
+import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
+import java.util.Optional;
 
 /// Fetches the chunks that files lack: located a group at a time, so that no URL grows old, each
 /// fetched once however often it is needed, and neighbours in an object together.
@@ -84,39 +83,32 @@ final class ChunkFetcher {
     fetch(FetchUnit.of(found), locations, wanted);
   }
 
-  /// Starts a request for each unit as there is room in memory. What was started makes room, so it
-  /// is
-  /// waited for first.
   private void fetch(
       List<FetchUnit> units,
       Map<ChunkHash, ChunkLocation> locations,
       Map<ChunkRef, List<Destination>> wanted)
       throws InterruptedException {
-    MemoryBudget memory = context.limits().memory();
-    Deque<Future<?>> running = new ArrayDeque<>();
-    try {
+    ChildTasks.<Boolean, RuntimeException>run(context.tasks(), requests -> {
       for (FetchUnit unit : units) {
-        long bytes = unit.lengthBytes() + unit.decodingBytes();
-        while (!memory.tryAcquire(bytes)) {
-          Future<?> oldest = running.poll();
-          if (oldest == null) {
-            memory.acquire(bytes);
-            break;
-          }
-          Futures.await(List.of(oldest));
-        }
-        running.add(context.tasks().start("get-chunks", () -> {
-          try {
-            fetch(unit, locations, wanted);
-            return true;
-          } finally {
-            memory.release(bytes);
-          }
-        }));
+        Reservation room = room(unit.lengthBytes() + unit.decodingBytes(), requests);
+        requests.start("get-chunks", List.of(room), () -> {
+          fetch(unit, locations, wanted);
+          return true;
+        });
       }
-    } finally {
-      Futures.await(List.copyOf(running));
+      requests.await();
+      return true;
+    });
+  }
+
+  /// Room in memory for one request more. What was started makes room, so it is waited for first.
+  private Reservation room(long bytes, ChildTasks requests) throws InterruptedException {
+    MemoryBudget memory = context.limits().memory();
+    Optional<Reservation> room = memory.tryAcquire(bytes);
+    while (room.isEmpty() && requests.awaitOldest()) {
+      room = memory.tryAcquire(bytes);
     }
+    return room.isPresent() ? room.get() : memory.acquire(bytes);
   }
 
   private void fetch(

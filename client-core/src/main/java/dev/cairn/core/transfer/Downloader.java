@@ -26,21 +26,29 @@ public final class Downloader {
   public Map<FileId, DownloadOutcome> download(List<DownloadJob> jobs) throws InterruptedException {
     Map<FileId, DownloadOutcome> outcomes = new LinkedHashMap<>();
     Map<FileId, Assembly> assemblies = new LinkedHashMap<>();
-    for (DownloadJob job : jobs) {
-      try {
-        assemblies.put(job.id(), Assembly.begin(context, job));
-      } catch (IOException e) {
-        outcomes.put(job.id(), new DownloadOutcome.Failed(LocalFailures.of(job.path(), e)));
-      } catch (SyncException e) {
-        outcomes.put(job.id(), new DownloadOutcome.Failed(e));
+    boolean isHandedOver = false;
+    try {
+      jobs.forEach(job -> begin(job, assemblies, outcomes));
+      fetcher.fetch(assemblies.values());
+      outcomes.putAll(finish(assemblies));
+      isHandedOver = true;
+      return outcomes;
+    } finally {
+      if (!isHandedOver) {
+        assemblies.values().forEach(Assembly::abandon);
       }
     }
+  }
+
+  private void begin(
+      DownloadJob job, Map<FileId, Assembly> assemblies, Map<FileId, DownloadOutcome> outcomes) {
     try {
-      fetcher.fetch(assemblies.values());
-    } finally {
-      outcomes.putAll(finish(assemblies));
+      assemblies.put(job.id(), Assembly.begin(context, job));
+    } catch (IOException e) {
+      outcomes.put(job.id(), new DownloadOutcome.Failed(LocalFailures.of(job.path(), e)));
+    } catch (SyncException e) {
+      outcomes.put(job.id(), new DownloadOutcome.Failed(e));
     }
-    return outcomes;
   }
 
   /// Hands over what is complete, and only once its bytes are durable: with one wait for the disk

@@ -1,5 +1,6 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.remote.ApiFailures;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,7 +29,8 @@ public final class HttpObjectStore implements ObjectStore {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final Duration DEADLINE = Duration.ofMinutes(30);
-  private static final int SLICE_BYTES = 16 << 10;
+  private static final int SLICE_BYTES_MAX = 16 << 10;
+  private static final int SLICE_BYTES_MIN = 512;
 
   private final OkHttpClient http;
   private final TrafficMeter meter;
@@ -34,7 +39,7 @@ public final class HttpObjectStore implements ObjectStore {
 
   /// @param limits whose caps on bandwidth hold here
   public HttpObjectStore(OkHttpClient http, TrafficMeter meter, TransferLimits limits) {
-    this.http = http.newBuilder().callTimeout(DEADLINE).build();
+    this.http = http;
     this.meter = meter;
     this.up = limits.up();
     this.down = limits.down();
@@ -46,7 +51,7 @@ public final class HttpObjectStore implements ObjectStore {
     target.headers().forEach(request::header);
     request.put(new ThrottledBody(bytes, up));
     meter.put();
-    try (Response response = http.newCall(request.build()).execute()) {
+    try (Response response = call(request.build(), up).execute()) {
       if (!response.isSuccessful() && response.code() != ALREADY_THERE) {
         throw refused(response);
       }
@@ -62,7 +67,7 @@ public final class HttpObjectStore implements ObjectStore {
     long first = range.offset() + target.position();
     request.header("Range", "bytes=" + first + "-" + (range.offset() + range.lengthBytes() - 1));
     meter.get();
-    try (Response response = http.newCall(request.build()).execute()) {
+    try (Response response = call(request.build(), down).execute()) {
       // Whoever does not know ranges answers with the whole, which is right if that was asked for.
       boolean isExpected = response.code() == PARTIAL || (response.code() == OK && first == 0);
       if (!isExpected) {
@@ -74,9 +79,31 @@ public final class HttpObjectStore implements ObjectStore {
     }
   }
 
+  private Call call(Request request, Bandwidth bandwidth) {
+    Call call = http.newCall(request);
+    call.timeout().timeout(deadline(bandwidth.cap()).toSeconds(), TimeUnit.SECONDS);
+    return call;
+  }
+
+  /// How long a request may take: under a cap longer by the time in which everything gets
+  /// through that may be under way at once. A connection that is stuck is noticed much earlier,
+  /// by its lack of progress.
+  static Duration deadline(OptionalLong cap) {
+    long mostBytes = (long) RequestSlots.SLOTS_MAX * Manifest.CHUNK_BYTES_MAX;
+    return cap.isEmpty()
+        ? DEADLINE
+        : DEADLINE.plusSeconds(mostBytes / Math.max(1, cap.getAsLong()));
+  }
+
+  /// Small under a low cap: requests take turns, and none is to look stuck while it waits.
+  private static int sliceBytes(Bandwidth bandwidth) {
+    long some = bandwidth.cap().orElse(Long.MAX_VALUE) / 8;
+    return Math.clamp(some, SLICE_BYTES_MIN, SLICE_BYTES_MAX);
+  }
+
   private void read(BufferedSource source, ByteBuffer target) throws IOException {
     while (target.hasRemaining()) {
-      int most = Math.min(target.remaining(), SLICE_BYTES);
+      int most = Math.min(target.remaining(), sliceBytes(down));
       int count = source.read(target.slice(target.position(), most));
       if (count < 0) {
         // A whole answer that is too short; one that was cut off is an exception.
@@ -123,10 +150,14 @@ public final class HttpObjectStore implements ObjectStore {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      for (int offset = 0; offset < bytes.length; offset += SLICE_BYTES) {
-        int count = Math.min(SLICE_BYTES, bytes.length - offset);
+      for (int offset = 0, count; offset < bytes.length; offset += count) {
+        count = Math.min(sliceBytes(bandwidth), bytes.length - offset);
         pay(bandwidth, count);
         sink.write(bytes, offset, count);
+        if (count < SLICE_BYTES_MAX) {
+          // What waits here until there is enough of it makes no progress.
+          sink.emit();
+        }
       }
     }
   }

@@ -18,6 +18,7 @@ import dev.cairn.core.platform.OpenFile;
 import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.state.ChunkSignatures.Known;
+import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,11 @@ import java.util.Optional;
 
 /// The upload of one file through a session of its own.
 ///
-/// Reads the file once, front to back. Chunks are told to the server in groups as they are hashed,
-/// so
-/// the first is on its way while the next is read; the session, each chunk's hash and that sending
-/// it was begun are in the database before its first byte leaves. Chunks that a changed file has
-/// kept are told as ranges of its old manifest. A session that an earlier run has left is taken up
-/// where the server says it stands: what is confirmed is not sent again.
+/// Reads the file once, front to back. Chunks are told to the server in groups as they are
+/// hashed, so the first is on its way while the next is read; the session, each chunk's hash and
+/// that sending it was begun are in the database before its first byte leaves. Chunks that a
+/// changed file has kept are told as ranges of its old manifest. A session that an earlier run
+/// has left is taken up where the server says it stands: what is confirmed is not sent again.
 final class LargeUpload {
   private final UploadContext context;
   private final UploadJob job;
@@ -78,25 +78,34 @@ final class LargeUpload {
   private UploadOutcome send(
       Optional<ResumePoint> resume, UploadSession session, TransferMonitor.Running progress)
       throws IOException, InterruptedException {
-    ChunkSender sender = new ChunkSender(context, job, session, progress);
     try {
-      Sending sending = new Sending(session, sender, progress);
-      if (resume.isPresent()) {
-        sending.takeUp(resume.get());
-      }
-      sending.cutRest();
-      ContentHash content = hasher.finish();
-      if (!session.isOpen() && job.syncedContent().equals(Optional.of(content))) {
-        return new UploadOutcome.Unchanged(content, stat);
-      }
-      sending.tellGroup();
-      sender.await();
-      return finish(session, content);
+      return ChildTasks.<UploadOutcome, IOException>run(context.tasks(), children -> {
+        ChunkSender sender = new ChunkSender(context, job, session, progress, children);
+        return send(resume, session, progress, sender);
+      });
     } finally {
-      memory.release(
-          group.pending().stream().mapToLong(PendingChunk::reservedBytes).sum());
-      sender.await();
+      group.pending().forEach(chunk -> chunk.room().close());
     }
+  }
+
+  private UploadOutcome send(
+      Optional<ResumePoint> resume,
+      UploadSession session,
+      TransferMonitor.Running progress,
+      ChunkSender sender)
+      throws IOException, InterruptedException {
+    Sending sending = new Sending(session, sender, progress);
+    if (resume.isPresent()) {
+      sending.takeUp(resume.get());
+    }
+    sending.cutRest();
+    ContentHash content = hasher.finish();
+    if (!session.isOpen() && job.syncedContent().equals(Optional.of(content))) {
+      return new UploadOutcome.Unchanged(content, stat);
+    }
+    sending.tellGroup();
+    sender.await();
+    return finish(session, content);
   }
 
   /// One run over the file.
@@ -131,22 +140,22 @@ final class LargeUpload {
 
     private void takeUp(int number, ChunkRef chunk, boolean isConfirmed)
         throws InterruptedException {
-      reserve(chunk.sizeBytes());
-      byte[] bytes = new byte[chunk.sizeBytes()];
-      file.read(offset, bytes, bytes.length);
-      if (!ChunkHash.ofContent(bytes).equals(chunk.hash())) {
-        memory.release(chunk.sizeBytes());
-        context.sessions().close(List.of(session.id()));
-        throw new FileChangedException();
+      try (Reservation room = reserve(chunk.sizeBytes())) {
+        byte[] bytes = new byte[chunk.sizeBytes()];
+        file.read(offset, bytes, bytes.length);
+        if (!ChunkHash.ofContent(bytes).equals(chunk.hash())) {
+          context.sessions().close(List.of(session.id()));
+          throw new FileChangedException();
+        }
+        hasher.add(bytes, 0, bytes.length, chunk.hash());
+        if (isConfirmed) {
+          progress.skip(chunk.sizeBytes());
+          return;
+        }
+        Reservation kept = room.split(bytes.length);
+        group.add(
+            new PendingChunk(number, chunk, offset, Optional.of(bytes), Optional.empty(), kept));
       }
-      hasher.add(bytes, 0, bytes.length, chunk.hash());
-      if (isConfirmed) {
-        memory.release(chunk.sizeBytes());
-        progress.skip(chunk.sizeBytes());
-        return;
-      }
-      group.add(new PendingChunk(
-          number, chunk, offset, Optional.of(bytes), Optional.empty(), bytes.length));
       if (group.isFull(!session.isOpen())) {
         tellGroup();
       }
@@ -154,38 +163,23 @@ final class LargeUpload {
 
     void cutRest() throws InterruptedException {
       boolean isChanged = old.filter(known -> !known.chunks().isEmpty()).isPresent();
-      int bufferBytes = isChanged ? RealigningCutter.BUFFER_BYTES : 0;
-      memory.acquire(bufferBytes);
-      try {
+      try (Reservation _ = memory.acquire(isChanged ? RealigningCutter.BUFFER_BYTES : 0)) {
         FileCutter cutter = isChanged ? realigning(old.orElseThrow()) : plain();
-        while (true) {
-          reserve(Manifest.CHUNK_BYTES_MAX);
-          Optional<FilePiece> piece = next(cutter);
-          if (piece.isEmpty()) {
-            return;
-          }
-          take(piece.get());
+        while (takeNext(cutter)) {
           if (group.isFull(!session.isOpen())) {
             tellGroup();
           }
         }
-      } finally {
-        memory.release(bufferBytes);
       }
     }
 
-    /// The piece, with the reservation for it reduced to what it takes.
-    private Optional<FilePiece> next(FileCutter cutter) {
-      long needed = 0;
-      try {
+    /// Takes the next piece, with as much of the room for it as it goes on holding. Returns
+    /// whether there was one.
+    private boolean takeNext(FileCutter cutter) throws InterruptedException {
+      try (Reservation room = reserve(Manifest.CHUNK_BYTES_MAX)) {
         Optional<FilePiece> piece = cutter.next();
-        needed = piece
-            .filter(found -> found instanceof FilePiece.Fresh)
-            .map(found -> (long) found.chunk().sizeBytes())
-            .orElse(0L);
-        return piece;
-      } finally {
-        memory.release(Manifest.CHUNK_BYTES_MAX - needed);
+        piece.ifPresent(next -> take(next, room));
+        return piece.isPresent();
       }
     }
 
@@ -202,7 +196,7 @@ final class LargeUpload {
       return new RealigningCutter(file, stat.sizeBytes(), offset, expected, chunks, hasher);
     }
 
-    private void take(FilePiece piece) {
+    private void take(FilePiece piece, Reservation room) {
       manifest.add(piece.chunk());
       int number = manifest.size();
       switch (piece) {
@@ -210,24 +204,23 @@ final class LargeUpload {
           group.keep(number, kept.chunk(), kept.oldIndex() + 1);
           progress.skip(kept.chunk().sizeBytes());
         }
-        case FilePiece.Fresh fresh -> take(number, fresh);
+        case FilePiece.Fresh fresh -> take(number, fresh, room);
       }
     }
 
-    private void take(int number, FilePiece.Fresh fresh) {
+    private void take(int number, FilePiece.Fresh fresh, Reservation room) {
       ChunkRef chunk = fresh.chunk();
       Optional<Known> base = base(fresh);
       Optional<EncodedChunk> delta = base.flatMap(known ->
           ChunkCodec.delta(chunk, fresh.bytes(), oldChunk(fresh).hash(), known.signature()));
       int depth = delta.isPresent() ? base.orElseThrow().depth() + 1 : 0;
       group.sign(chunk.hash(), fresh.signature(), depth);
-      long kept = delta
-          .map(encoded -> (long) encoded.bytes().length)
-          .orElse(isLikelyStored ? 0L : (long) chunk.sizeBytes());
-      memory.release(chunk.sizeBytes() - kept);
+      int kept = delta
+          .map(encoded -> encoded.bytes().length)
+          .orElse(isLikelyStored ? 0 : chunk.sizeBytes());
       Optional<byte[]> plain =
           delta.isPresent() || isLikelyStored ? Optional.empty() : Optional.of(fresh.bytes());
-      group.add(new PendingChunk(number, chunk, fresh.offset(), plain, delta, kept));
+      group.add(new PendingChunk(number, chunk, fresh.offset(), plain, delta, room.split(kept)));
     }
 
     private Optional<Known> base(FilePiece.Fresh fresh) {
@@ -245,17 +238,16 @@ final class LargeUpload {
     }
 
     /// Room for a chunk. What this upload holds itself must be on its way before it waits.
-    private void reserve(long bytes) throws InterruptedException {
-      if (memory.tryAcquire(bytes)) {
-        return;
+    private Reservation reserve(int bytes) throws InterruptedException {
+      Optional<Reservation> room = memory.tryAcquire(bytes);
+      if (room.isEmpty()) {
+        tellGroup();
+        room = memory.tryAcquire(bytes);
       }
-      tellGroup();
-      while (!memory.tryAcquire(bytes)) {
-        if (!sender.awaitOldest()) {
-          memory.acquire(bytes);
-          return;
-        }
+      while (room.isEmpty() && sender.awaitOldest()) {
+        room = memory.tryAcquire(bytes);
       }
+      return room.isPresent() ? room.get() : memory.acquire(bytes);
     }
 
     void tellGroup() throws InterruptedException {
@@ -270,7 +262,7 @@ final class LargeUpload {
         if (targets.containsKey(chunk.number())) {
           missing.add(chunk);
         } else {
-          memory.release(chunk.reservedBytes());
+          chunk.room().close();
           progress.skip(chunk.chunk().sizeBytes());
         }
       }

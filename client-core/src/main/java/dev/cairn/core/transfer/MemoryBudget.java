@@ -1,32 +1,72 @@
 package dev.cairn.core.transfer;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many bytes of chunks, plain, encoded or half read, are in memory at once: 64 MiB for all
 /// transfers of a device together. Thread-safe.
 ///
-/// Whoever holds some of it may wait for more only when what it holds is on its way to be released
-/// by somebody else: by a request under way. That rule keeps transfers from waiting for each other.
+/// Whoever holds some of it may wait for more only when what it holds is on its way to be
+/// released by somebody else: by a request under way. That rule keeps transfers from waiting for
+/// each other.
 final class MemoryBudget {
   private static final int BYTES_MAX = 64 << 20;
-  private static final int PERMIT_BYTES = 4096;
 
-  private final Semaphore permits = new Semaphore(BYTES_MAX / PERMIT_BYTES, true);
+  private final Semaphore free = new Semaphore(BYTES_MAX, true);
 
-  void acquire(long bytes) throws InterruptedException {
-    permits.acquire(permits(bytes));
+  /// A part of the budget, counted in bytes, so that parts of it add up to the whole again.
+  /// Closing gives it back; closing once more does nothing. Thread-safe.
+  final class Reservation implements AutoCloseable {
+    private final AtomicInteger held;
+
+    private Reservation(int bytes) {
+      this.held = new AtomicInteger(bytes);
+    }
+
+    int bytes() {
+      return held.get();
+    }
+
+    /// Takes `bytes` out of this reservation into one of its own. Throws
+    /// [IllegalArgumentException] when there are fewer.
+    Reservation split(int bytes) {
+      held.updateAndGet(before -> {
+        if (bytes < 0 || bytes > before) {
+          throw new IllegalArgumentException("Not in the reservation: " + bytes + " bytes");
+        }
+        return before - bytes;
+      });
+      return new Reservation(bytes);
+    }
+
+    @Override
+    public void close() {
+      free.release(held.getAndSet(0));
+    }
   }
 
-  /// Whether there was room at once.
-  boolean tryAcquire(long bytes) {
-    return permits.tryAcquire(permits(bytes));
+  /// Waits for room. No deadline: every holder is a request, or work before one, that ends by its
+  /// own deadline, and a transfer that is cancelled is interrupted here. Who asks for more than
+  /// there is gets all of it.
+  Reservation acquire(long bytes) throws InterruptedException {
+    int wanted = bounded(bytes);
+    free.acquire(wanted);
+    return new Reservation(wanted);
   }
 
-  void release(long bytes) {
-    permits.release(permits(bytes));
+  /// Room that is there at once.
+  Optional<Reservation> tryAcquire(long bytes) {
+    int wanted = bounded(bytes);
+    return free.tryAcquire(wanted) ? Optional.of(new Reservation(wanted)) : Optional.empty();
   }
 
-  private static int permits(long bytes) {
-    return (int) ((Math.min(bytes, BYTES_MAX) + PERMIT_BYTES - 1) / PERMIT_BYTES);
+  /// How much is not reserved now.
+  int freeBytes() {
+    return free.availablePermits();
+  }
+
+  private static int bounded(long bytes) {
+    return (int) Math.min(bytes, BYTES_MAX);
   }
 }

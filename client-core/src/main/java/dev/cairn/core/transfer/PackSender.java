@@ -7,8 +7,10 @@ import dev.cairn.core.remote.ObjectDraft;
 import dev.cairn.core.remote.ObjectResult;
 import dev.cairn.core.remote.UploadTarget;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,62 +26,84 @@ final class PackSender {
   ///
   /// @param plain gives the chunk without a base, for when the server does not take the delta
   /// @param confirmed told of each chunk that the store has, on the thread that sent it
-  /// @return the failures, one for each pack that did not get through
-  List<SyncException> send(
+  /// @return why chunks did not get through: of each pack that failed, its chunks
+  Map<ChunkRef, SyncException> send(
       List<EncodedChunk> chunks,
       Function<ChunkRef, EncodedChunk> plain,
       Consumer<ChunkRef> confirmed)
       throws InterruptedException {
-    List<EncodedChunk> refused = new ArrayList<>();
-    List<SyncException> failures = new ArrayList<>(send(Pack.of(chunks), refused, confirmed));
-    if (!refused.isEmpty()) {
-      List<EncodedChunk> again = refused.stream()
-          .map(chunk -> chunk.base().isPresent() ? plain.apply(chunk.chunk()) : chunk)
-          .toList();
-      List<EncodedChunk> refusedAgain = new ArrayList<>();
-      failures.addAll(send(Pack.of(again), refusedAgain, confirmed));
-    }
+    Map<ChunkRef, SyncException> failures = Collections.synchronizedMap(new LinkedHashMap<>());
+    List<EncodedChunk> refused = send(Pack.of(chunks), confirmed, failures);
+    List<EncodedChunk> again = refused.stream()
+        .map(chunk -> chunk.base().isPresent() ? plain.apply(chunk.chunk()) : chunk)
+        .toList();
+    send(Pack.of(again), confirmed, failures);
     return failures;
   }
 
-  private List<SyncException> send(
-      List<Pack> packs, List<EncodedChunk> refused, Consumer<ChunkRef> confirmed)
+  /// @return the chunks of packs with deltas that the server did not take
+  private List<EncodedChunk> send(
+      List<Pack> packs, Consumer<ChunkRef> confirmed, Map<ChunkRef, SyncException> failures)
       throws InterruptedException {
-    List<Future<?>> sends = new ArrayList<>();
-    List<SyncException> failures = new ArrayList<>();
-    for (int from = 0; from < packs.size(); from += ObjectDraft.BATCH_MAX) {
-      List<Pack> batch = packs.subList(from, Math.min(packs.size(), from + ObjectDraft.BATCH_MAX));
-      List<ObjectResult> results =
-          context.remote().openObjects(batch.stream().map(Pack::draft).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        Pack pack = batch.get(i);
-        switch (results.get(i)) {
-          case ObjectResult.Stored _ ->
-            pack.chunks().forEach(chunk -> confirmed.accept(chunk.chunk()));
-          case ObjectResult.Send send ->
-            sends.add(context.tasks().start("put-pack", () -> put(pack, send.target(), confirmed)));
-          case ObjectResult.Refused no -> {
+    List<EncodedChunk> refused = new ArrayList<>();
+    return ChildTasks.<List<EncodedChunk>, RuntimeException>run(context.tasks(), puts -> {
+      for (int from = 0; from < packs.size(); from += ObjectDraft.BATCH_MAX) {
+        int to = Math.min(packs.size(), from + ObjectDraft.BATCH_MAX);
+        send(packs.subList(from, to), confirmed, failures, refused, puts);
+      }
+      puts.await();
+      return refused;
+    });
+  }
+
+  private void send(
+      List<Pack> batch,
+      Consumer<ChunkRef> confirmed,
+      Map<ChunkRef, SyncException> failures,
+      List<EncodedChunk> refused,
+      ChildTasks puts) {
+    List<ObjectResult> results =
+        context.remote().openObjects(batch.stream().map(Pack::draft).toList());
+    for (int i = 0; i < batch.size(); i++) {
+      Pack pack = batch.get(i);
+      switch (results.get(i)) {
+        case ObjectResult.Stored _ ->
+          pack.chunks().forEach(chunk -> confirmed.accept(chunk.chunk()));
+        case ObjectResult.Send send ->
+          puts.start("put-pack", List.of(), () -> put(pack, send.target(), confirmed, failures));
+        case ObjectResult.Refused no -> {
+          if (pack.chunks().stream().anyMatch(chunk -> chunk.base().isPresent())) {
             refused.addAll(pack.chunks());
-            if (pack.chunks().stream().allMatch(chunk -> chunk.base().isEmpty())) {
-              failures.add(no.cause());
-            }
+          } else {
+            fail(pack, no.cause(), failures);
           }
         }
       }
     }
-    failures.addAll(Futures.failures(sends));
-    return failures;
   }
 
-  private boolean put(Pack pack, UploadTarget target, Consumer<ChunkRef> confirmed)
+  private static void fail(Pack pack, SyncException cause, Map<ChunkRef, SyncException> failures) {
+    pack.chunks().forEach(chunk -> failures.put(chunk.chunk(), cause));
+  }
+
+  private boolean put(
+      Pack pack,
+      UploadTarget target,
+      Consumer<ChunkRef> confirmed,
+      Map<ChunkRef, SyncException> failures)
       throws InterruptedException {
-    context.limits().persistently((_, before) -> {
-      UploadTarget now = before != null && TransferLimits.isExpiry(before) ? fresh(pack) : target;
-      return context.limits().request(pack.bytes().length, () -> {
-        context.store().put(now, pack.bytes());
-        return true;
+    try {
+      context.limits().persistently((_, before) -> {
+        UploadTarget now = before != null && TransferLimits.isExpiry(before) ? fresh(pack) : target;
+        return context.limits().request(pack.bytes().length, () -> {
+          context.store().put(now, pack.bytes());
+          return true;
+        });
       });
-    });
+    } catch (SyncException e) {
+      fail(pack, e, failures);
+      return false;
+    }
     pack.chunks().forEach(chunk -> confirmed.accept(chunk.chunk()));
     return true;
   }

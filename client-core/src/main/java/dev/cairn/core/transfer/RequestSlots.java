@@ -9,11 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /// How many requests to the object store are under way at once. Thread-safe.
 ///
 /// Additive increase, multiplicative decrease (Chiu and Jain, 1989), as TCP does it: a round of
-/// successes allows one request more, a failure halves them. A round that was slower than the best
-/// by more than a fifth takes one back, because beyond some number requests only wait for each
-/// other.
+/// successes allows one request more, a failure halves them. A round that was slower than the
+/// best by more than a fifth takes one back, because beyond some number requests only wait for
+/// each other.
 final class RequestSlots {
-  private static final int SLOTS_MAX = 32;
+  static final int SLOTS_MAX = 32;
   private static final int SLOTS_AT_START = 8;
   private static final double WORSE = 0.8;
 

@@ -68,7 +68,8 @@ final class ResumePoint {
     try {
       UploadStatus status = context.remote().uploadStatus(session.sessionId(), attempted);
       boolean isOpen = switch (status.state()) {
-        case UPLOADING, PARTIAL_UPLOAD -> true;
+        // Nothing of a sealed one is sent any more; completing it once more publishes it.
+        case UPLOADING, PARTIAL_UPLOAD, SEALED -> true;
         case AVAILABLE, EXPIRED -> false;
       };
       return isOpen ? Optional.of(status) : Optional.empty();

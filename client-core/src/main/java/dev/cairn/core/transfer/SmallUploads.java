@@ -23,6 +23,7 @@ import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import dev.cairn.core.state.State;
 import dev.cairn.core.state.UploadSessions.ChunkState;
+import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ final class SmallUploads {
     Optional<UploadTarget> target = Optional.empty();
     int depth;
     boolean isMissing;
+
+    /// Why its chunk did not get through.
+    Optional<SyncException> failure = Optional.empty();
+
     final TransferMonitor.Running progress;
 
     Item(UploadJob job, FileStat stat, byte[] bytes, TransferMonitor monitor) {
@@ -102,8 +107,7 @@ final class SmallUploads {
   Map<FileId, UploadOutcome> run(List<UploadJob> jobs) throws InterruptedException {
     // Twice the plain bytes: what they are encoded to comes on top.
     long bytes = 2 * jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
-    context.limits().memory().acquire(bytes);
-    try {
+    try (Reservation _ = context.limits().memory().acquire(bytes)) {
       for (UploadJob job : jobs) {
         read(job);
       }
@@ -118,7 +122,6 @@ final class SmallUploads {
       }
     } finally {
       items.forEach(item -> item.progress.close());
-      context.limits().memory().release(bytes);
     }
     return outcomes;
   }
@@ -215,16 +218,18 @@ final class SmallUploads {
         packed.add(encoded);
       }
     }
-    if (!packed.isEmpty()) {
-      new PackSender(context)
-          .send(
-              packed,
-              chunk ->
-                  ChunkCodec.plain(chunk, lacking.getOrDefault(chunk, List.of()).getFirst().bytes),
-              chunk -> lacking
-                  .getOrDefault(chunk, List.of())
-                  .forEach(item -> item.progress.confirm(item.bytes.length)));
-    }
+    new PackSender(context)
+        .send(
+            packed,
+            chunk -> ChunkCodec.plain(chunk, equal(lacking, chunk).getFirst().bytes),
+            chunk ->
+                equal(lacking, chunk).forEach(item -> item.progress.confirm(item.bytes.length)))
+        .forEach((chunk, cause) ->
+            equal(lacking, chunk).forEach(item -> item.failure = Optional.of(cause)));
+  }
+
+  private static List<Item> equal(Map<ChunkRef, List<Item>> lacking, ChunkRef chunk) {
+    return lacking.getOrDefault(chunk, List.of());
   }
 
   private EncodedChunk encode(ChunkRef chunk, Item item) {
@@ -237,18 +242,22 @@ final class SmallUploads {
 
   /// A file that is alone goes straight to its place.
   private void put(Item item, UploadTarget target) throws InterruptedException {
-    context.limits().persistently((_, before) -> {
-      Optional<UploadTarget> now = before == null || !TransferLimits.isExpiry(before)
-          ? Optional.of(target)
-          : context.remote().uploadStatus(item.sessionId, Set.of(1)).targets().stream()
-              .findFirst();
-      return now.isEmpty()
-          || context.limits().request(item.bytes.length, () -> {
-            context.store().put(now.get(), item.bytes);
-            return true;
-          });
-    });
-    item.progress.confirm(item.bytes.length);
+    try {
+      context.limits().persistently((_, before) -> {
+        Optional<UploadTarget> now = before == null || !TransferLimits.isExpiry(before)
+            ? Optional.of(target)
+            : context.remote().uploadStatus(item.sessionId, Set.of(1)).targets().stream()
+                .findFirst();
+        return now.isEmpty()
+            || context.limits().request(item.bytes.length, () -> {
+              context.store().put(now.get(), item.bytes);
+              return true;
+            });
+      });
+      item.progress.confirm(item.bytes.length);
+    } catch (SyncException e) {
+      item.failure = Optional.of(e);
+    }
   }
 
   private void publish() {
@@ -280,19 +289,22 @@ final class SmallUploads {
           switch (results.get(i)) {
             case CommitResult.Done done ->
               new UploadOutcome.Uploaded(done.node(), item.content, item.manifest, item.stat);
-            case CommitResult.Refused refused -> new UploadOutcome.Failed(missing(refused.cause()));
+            case CommitResult.Refused refused ->
+              new UploadOutcome.Failed(cause(item, refused.cause()));
           });
     }
   }
 
-  /// That a chunk is missing means that sending it failed a moment ago: worth another try.
-  private static SyncException missing(SyncException cause) {
-    return cause.code().equals("missing_chunks")
-        ? new SyncException(
-            SyncException.Category.TRANSIENT,
-            "unreachable",
-            "The connection to the object store was lost",
-            cause)
-        : cause;
+  /// That a chunk is missing says less than why it did not get through. One that was lost by the
+  /// server since is worth another try.
+  private static SyncException cause(Item item, SyncException refusal) {
+    if (!refusal.code().equals("missing_chunks")) {
+      return refusal;
+    }
+    return item.failure.orElseGet(() -> new SyncException(
+        SyncException.Category.TRANSIENT,
+        "missing_chunks",
+        "A part of the file is not at the server any more; it is sent again",
+        refusal));
   }
 }

@@ -30,7 +30,7 @@ final class UploadGroup {
 
   void add(PendingChunk chunk) {
     pending.add(chunk);
-    heldBytes += chunk.reservedBytes();
+    heldBytes += chunk.room().bytes();
   }
 
   /// What is to be remembered of a new chunk.

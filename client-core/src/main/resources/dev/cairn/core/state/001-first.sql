@@ -38,7 +38,7 @@ CREATE TABLE node (
   remote_version INTEGER,
   remote_place_version INTEGER,
   remote_change_seq INTEGER,              -- kept for deleted nodes too: an older message never wins
-  remote_vector TEXT,                     -- version vector as JSON
+  remote_vector TEXT,                     -- version vector: device=3 other=1, sorted
   remote_device TEXT                      -- who wrote the content
 ) STRICT;
 

@@ -45,6 +45,14 @@ class LimitsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Digest.ofHex(hex));
   }
 
+  @Test
+  void idsOfOtherPrograms_areTakenUpToALength() {
+    assertThat(new FileId("42").value()).isEqualTo("42");
+    assertThat(new FileId("Node:a/b=c").value()).isEqualTo("Node:a/b=c");
+    assertThat(new FileId("x".repeat(128)).value()).hasSize(128);
+    assertThatIllegalArgumentException().isThrownBy(() -> new FileId("x".repeat(129)));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, -1, (4 << 20) + 1, Integer.MIN_VALUE})
   void chunkSizesOutsideTheGrid_areRefused(int sizeBytes) {
@@ -53,7 +61,7 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "f", "f_", "_x", "F_1", "f_a/b", "f_a b", "../f_1", "f_1\n"})
+  @ValueSource(strings = {"", " ", "f_a b", "f_1\n", "f_\u0000", "f_é", "f\u007f"})
   void idsThatAreNone_areRefused(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> new FileId(id));
   }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionVectorTest {
   private final VersionVector base = new VersionVector(Map.of("a", 2L, "b", 1L));
@@ -44,5 +46,11 @@ class VersionVectorTest {
   @Test
   void negativeCounter_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new VersionVector(Map.of("a", -1L)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a=x b", "a b=1", "a\n", "é"})
+  void keyThatIsNoDevice_isRefused(String key) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new VersionVector(Map.of(key, 1L)));
   }
 }

@@ -42,7 +42,8 @@ class DiskFileTreeTest {
     tree = new DiskFileTree(root, Clock.system());
   }
 
-  /// The folder of the path is exchanged for a link that leads out, after everything was looked at.
+  /// The folder of the path is exchanged for a link that leads out, after everything was looked
+  /// at.
   @Test
   @DisplayName("T-22 a folder that became a link is never followed")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
@@ -83,15 +84,39 @@ class DiskFileTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".cairn", ".cairn/folder-id", ".cairn/trash/x"})
+  @ValueSource(
+      strings = {
+        ".cairn",
+        ".cairn/folder-id",
+        ".cairn/trash/x",
+        ".CAIRN",
+        ".Cairn/trash/x",
+        ".ca\u0131rn"
+      })
   void ownFolder_isNobodysBusiness(String own) throws IOException {
     tree.mark("f_1");
     var path = new RelativePath(own);
     assertThatThrownBy(() -> tree.open(path)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> tree.createFolder(path)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tree.list(path)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tree.deleteEmptyFolder(path)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> tree.move(FILE, path)).isInstanceOf(IOException.class);
     assertThat(tree.list(RelativePath.ROOT).entries()).hasSize(1);
     assertThat(tree.marker()).contains("f_1");
+  }
+
+  @Test
+  void anotherSpellingOfOurFolder_isToldOfWhereItIsAnotherFolder() throws IOException {
+    tree.mark("f_1");
+    Path other = root.resolve(".CAIRN");
+    boolean isOurs = Files.exists(other);
+    if (!isOurs) {
+      Files.createDirectory(other);
+    }
+    FolderListing listing = tree.list(RelativePath.ROOT);
+    assertThat(listing.entries()).hasSize(1);
+    assertThat(listing.unusableNames()).hasSize(isOurs ? 0 : 1);
+    assertThat(tree.stat(new RelativePath("d/.CAIRN"))).isEmpty();
   }
 
   @ParameterizedTest

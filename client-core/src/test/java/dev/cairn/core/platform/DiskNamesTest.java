@@ -32,6 +32,13 @@ class DiskNamesTest {
     assertThat(new DiskPaths(root, false).place(path)).isEqualTo(root.resolve(name));
   }
 
+  @Test
+  void shortNameOfOurFolder_isReservedWhereThereAreSuch(@TempDir Path root) {
+    var name = new NodeName("cairn~1");
+    assertThat(new DiskPaths(root, true).isReserved(name)).isTrue();
+    assertThat(new DiskPaths(root, false).isReserved(name)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"CONSOLE", "a.b", " a", "com", "COM10", "caf\u00e9", ".x"})
   void ordinaryNames_arePossible(String name) {

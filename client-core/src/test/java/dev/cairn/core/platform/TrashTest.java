@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,35 @@ class TrashTest {
     assertThat(trash.list()).hasSize(2);
     trash.restore(trash.list().getLast());
     assertThat(root.resolve(FILE.value())).hasContent("2222");
+  }
+
+  @Test
+  void makingRoom_makesItForManyFiles() throws IOException {
+    var trash = new Trash(new DiskPaths(root), clock, 80);
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      write(FILE, "0123456789");
+      trash.take(root.resolve(FILE.value()), FILE);
+      clock.advance(Duration.ofSeconds(1));
+      kept.add(trash.list().size());
+    }
+    assertThat(kept).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 7, 8, 7);
+  }
+
+  /// A folder where the note of the oldest should be: nothing can be deleted in its place.
+  @Test
+  void roomThatCannotBeMade_failsNoFileThatIsTrashed() throws IOException {
+    var trash = new Trash(new DiskPaths(root), clock, 10);
+    for (int i = 0; i < 4; i++) {
+      write(FILE, "0123456789");
+      trash.take(root.resolve(FILE.value()), FILE);
+      if (i == 0) {
+        Path note = root.resolve(".cairn/trash/" + trash.list().getFirst().id() + ".path");
+        Files.delete(note);
+        Files.createDirectories(note.resolve("in the way"));
+      }
+      assertThat(root.resolve(FILE.value())).doesNotExist();
+    }
   }
 
   @Test

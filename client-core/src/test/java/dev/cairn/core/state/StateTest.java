@@ -11,6 +11,7 @@ import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
+import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.state.UploadSessions.ChunkState;
 import dev.cairn.core.state.UploadSessions.SessionChunk;
@@ -50,6 +51,13 @@ class StateTest {
       assertThat(state.tree(ROOT, Side.LOCAL).child(ROOT, place.name())).contains(read.node());
       assertThat(state.tree(ROOT, Side.REMOTE).node(ID)).isEmpty();
     });
+  }
+
+  @Test
+  void versionVector_isTheSameWhateverItsDevicesAreCalled() {
+    var vector = new VersionVector(Map.of("a=b", 1L, "=", 2L, "d:1/x", Long.MAX_VALUE));
+    assertThat(VectorText.read(VectorText.write(vector))).isEqualTo(vector);
+    assertThat(VectorText.read(VectorText.write(VersionVector.NONE))).isEqualTo(VersionVector.NONE);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.cairn.core.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.core.chunk.MerkleTree;
@@ -34,12 +36,17 @@ import dev.cairn.core.state.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,7 +57,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A file of two chunks from a server and an object store that cannot be trusted.
 class DownloaderTest {
-  private static final FileId ID = new FileId("f_1");
+  /// Nobody but the one who made it decides how an id looks.
+  private static final FileId ID = new FileId("../f/1");
+
   private static final byte[] FIRST = filled(Manifest.CHUNK_BYTES_MAX, 1);
   private static final byte[] SECOND = filled(1000, 2);
   private static final Manifest MANIFEST = new Manifest(List.of(ref(FIRST), ref(SECOND)));
@@ -75,13 +84,15 @@ class DownloaderTest {
   private final HttpServer server;
   private final RemoteStore remote;
   private final Downloader downloader;
+  private final Path folder;
+  private final TransferLimits limits = new TransferLimits(Clock.system(), _ -> {});
 
   DownloaderTest(@TempDir Path folder) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     remote = new HttpRemoteStore(
         clients.client(), ServerAddress.parse(url("/")), new Signed(), meter, Clock.system());
     state.addRoot(ROOT);
-    TransferLimits limits = new TransferLimits(Clock.system(), _ -> {});
+    this.folder = folder.toRealPath();
     downloader = new Downloader(new DownloadContext(
         new DiskFileTree(folder, Clock.system()),
         remote,
@@ -179,6 +190,51 @@ class DownloaderTest {
     SyncException busy = failure(MANIFEST);
     assertThat(busy.category()).isEqualTo(Category.TRANSIENT);
     assertThat(busy.retryAfter()).contains(Duration.ofSeconds(11));
+  }
+
+  @Test
+  void cancelledDownload_leavesNothingOpenAndNothingUnderWay() throws Exception {
+    locate(location(FIRST, "/first", FIRST.length), location(SECOND, "/second", SECOND.length));
+    answer("/second", 200, SECOND);
+    Thread asking = Thread.currentThread();
+    CountDownLatch isOver = new CountDownLatch(1);
+    server.createContext("/first", exchange -> {
+      asking.interrupt();
+      try {
+        isOver.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    });
+    int free = limits.memory().freeBytes();
+    try {
+      assertThatThrownBy(() -> download(MANIFEST)).isInstanceOf(InterruptedException.class);
+      assertThat(limits.memory().freeBytes()).isEqualTo(free);
+      assertThat(openStagedFiles()).isEmpty();
+    } finally {
+      isOver.countDown();
+    }
+  }
+
+  /// As the system lists them; on one that does not, nothing.
+  private List<String> openStagedFiles() throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(descriptors), "no /proc here");
+    List<String> open = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(descriptors)) {
+      for (Path descriptor : stream) {
+        try {
+          String target = Files.readSymbolicLink(descriptor).toString();
+          if (target.startsWith(folder.toString())) {
+            open.add(target);
+          }
+        } catch (NoSuchFileException _) {
+          // Closed since it was listed.
+        }
+      }
+    }
+    return open;
   }
 
   private SyncException failure(Manifest manifest) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 
 /// A clock that stands still but for those who wait, and for [#pass].
 final class SteppedClock implements Clock {
@@ -25,6 +26,12 @@ final class SteppedClock implements Clock {
   public void pause(Duration duration) {
     waits.add(duration);
     pass(duration);
+  }
+
+  @Override
+  public void pause(Duration most, Condition signal) {
+    waits.add(most);
+    pass(most);
   }
 
   void pass(Duration duration) {

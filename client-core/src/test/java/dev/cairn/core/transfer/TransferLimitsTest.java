@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,9 @@ class TransferLimitsTest {
   private static final int MIB = 1 << 20;
 
   private final SteppedClock clock = new SteppedClock();
+  /// What somebody does while a transfer waits.
+  private Runnable people = () -> {};
+
   private final TransferLimits limits = new TransferLimits(clock, bytes -> {});
 
   @Test
@@ -28,6 +34,41 @@ class TransferLimitsTest {
     }
     Duration waited = clock.waits().stream().reduce(Duration.ZERO, Duration::plus);
     assertThat(waited).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void liftedCap_letsThoseGoOnThatWait() throws Exception {
+    SteppedClock impatient = new SteppedClock();
+    Bandwidth bandwidth = new Bandwidth(new Clock() {
+      @Override
+      public Instant wallTime() {
+        return impatient.wallTime();
+      }
+
+      @Override
+      public long monotonicNanos() {
+        return impatient.monotonicNanos();
+      }
+
+      @Override
+      public void pause(Duration most, Condition signal) {
+        impatient.pass(Duration.ofSeconds(1));
+        people.run();
+      }
+    });
+    bandwidth.limit(OptionalLong.of(1));
+    people = () -> bandwidth.limit(OptionalLong.empty());
+    bandwidth.take(MIB);
+    assertThat(impatient.monotonicNanos()).isEqualTo(Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
+  void deadline_isEnoughForAllRequestsUnderTheLowestCap() {
+    long cap = 1024;
+    long allBytes = 32L * 4 * MIB;
+    assertThat(HttpObjectStore.deadline(OptionalLong.of(cap)))
+        .isGreaterThan(Duration.ofSeconds(allBytes / cap));
+    assertThat(HttpObjectStore.deadline(OptionalLong.empty())).isEqualTo(Duration.ofMinutes(30));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.cairn.core.remote.wire;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The bodies of the server's answers.
 public final class Answers {
@@ -21,8 +24,9 @@ public final class Answers {
   /// Of `GET /api/sync/changes`.
   public record Changes(List<Change> changes, String nextCursor, boolean hasMore) {}
 
-  /// One change of the feed.
-  public record Change(WireNode node) {}
+  /// One change of the feed. Its node is read by itself, so that one that cannot be read does not
+  /// take the others with it.
+  public record Change(@Nullable JsonNode node) {}
 
   /// Of `POST /api/files/upload` and, per file, of the batch.
   public record Session(
@@ -94,9 +98,6 @@ public final class Answers {
   /// Of `POST /api/chunks/damaged`.
   public record Damaged(@Nullable List<String> missing) {}
 
-  /// Of `GET /api/files/{id}/manifest`.
-  public record ManifestAnswer(List<WireNode.WireChunk> chunks) {}
-
   /// An error in RFC 9457 form.
   public record ProblemDetails(
       @Nullable String code,
@@ -104,7 +105,30 @@ public final class Answers {
       @Nullable String title) {}
 
   /// Of `POST /oauth/token`.
-  public record Tokens(String accessToken, long expiresIn, String refreshToken) {}
+  public record Tokens(String accessToken, long expiresIn, String refreshToken) {
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,8192}");
+    private static final long LIFETIME_SECONDS_MAX = Duration.ofDays(3650).toSeconds();
+
+    /// Throws [IllegalArgumentException] when one is missing, or could not be sent in a header.
+    public Tokens {
+      boolean isRight = isToken(accessToken)
+          && isToken(refreshToken)
+          && expiresIn >= 0
+          && expiresIn <= LIFETIME_SECONDS_MAX;
+      if (!isRight) {
+        throw new IllegalArgumentException("No tokens");
+      }
+    }
+
+    private static boolean isToken(@Nullable String text) {
+      return text != null && TOKEN.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+      return "Tokens[" + expiresIn + "]";
+    }
+  }
 
   /// Of `POST /oauth/token` when it refuses.
   public record OauthError(@Nullable String error) {}
@@ -114,5 +138,11 @@ public final class Answers {
       String issuer,
       String authorizationEndpoint,
       String tokenEndpoint,
-      @Nullable String revocationEndpoint) {}
+      @Nullable String revocationEndpoint) {
+    /// Throws [NullPointerException] when an endpoint is missing that signing in takes.
+    public Discovery {
+      java.util.Objects.requireNonNull(authorizationEndpoint);
+      java.util.Objects.requireNonNull(tokenEndpoint);
+    }
+  }
 }

@@ -1,9 +1,7 @@
 package dev.cairn.core.remote.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.Digest;
-import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.KeptRange;
 import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.NumberedChunk;
@@ -119,116 +117,5 @@ public final class Requests {
   public record Locate(List<String> hashes) {}
 
   /// For `POST /api/sync/commit`.
-  public record Commit(List<Op> ops) {}
-
-  /// One op; the fields it does not need are absent.
-  public record Op(
-      @JsonProperty("op") String name,
-      @Nullable String fileId,
-      @Nullable String parentId,
-      @JsonProperty("name") @Nullable String nodeName,
-      @Nullable String sessionId,
-      @Nullable String contentHash,
-      @Nullable String manifestRoot,
-      @Nullable Long baseVersion,
-      @Nullable Long basePlaceVersion,
-      @Nullable Long seenSeq,
-      @Nullable Boolean executable,
-      @Nullable WireConflict conflict) {
-    public static Op of(CommitOp op) {
-      return switch (op) {
-        case CommitOp.CreateFolder o ->
-          at(
-              "create_folder",
-              o.id().value(),
-              o.place().parent().value(),
-              o.place().name().value(),
-              null,
-              WireConflict.of(o.conflict()));
-        case CommitOp.Undelete o ->
-          at(
-              "undelete",
-              o.id().value(),
-              o.place().parent().value(),
-              o.place().name().value(),
-              null,
-              null);
-        case CommitOp.Move o ->
-          at(
-              "move",
-              o.id().value(),
-              o.place().parent().value(),
-              o.place().name().value(),
-              o.basePlaceVersion(),
-              WireConflict.of(o.conflict()));
-        case CommitOp.PutFile o ->
-          new Op(
-              "put_file",
-              null,
-              null,
-              null,
-              o.sessionId(),
-              o.content().hex(),
-              o.manifestRoot().hex(),
-              null,
-              null,
-              null,
-              null,
-              null);
-        case CommitOp.Delete o ->
-          new Op(
-              "delete",
-              o.id().value(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              o.baseVersion(),
-              o.basePlaceVersion(),
-              o.seenSeq(),
-              null,
-              null);
-        case CommitOp.SettleConflict o ->
-          new Op(
-              "settle_conflict",
-              o.id().value(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null);
-        case CommitOp.SetExecutable o ->
-          new Op(
-              "set_attributes",
-              o.id().value(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              o.baseVersion(),
-              null,
-              null,
-              o.executable(),
-              null);
-      };
-    }
-
-    private static Op at(
-        String op,
-        String id,
-        String parent,
-        String name,
-        @Nullable Long basePlaceVersion,
-        @Nullable WireConflict conflict) {
-      return new Op(
-          op, id, parent, name, null, null, null, null, basePlaceVersion, null, null, conflict);
-    }
-  }
+  public record Commit(List<WireOp> ops) {}
 }

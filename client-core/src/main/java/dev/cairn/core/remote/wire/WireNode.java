@@ -36,6 +36,12 @@ public record WireNode(
     @Nullable String deviceName,
     @Nullable List<WireChunk> chunks,
     @Nullable WireConflict conflict) {
+  /// What the contract takes from a client.
+  private static final int DEVICES_MAX = 256;
+
+  /// As far as every program that reads JSON can count.
+  private static final long COUNTER_MAX = 1L << 53;
+
   /// A chunk of a manifest.
   public record WireChunk(String hash, int size) {
     public ChunkRef toChunk() {
@@ -43,6 +49,8 @@ public record WireNode(
     }
   }
 
+  /// Throws [IllegalArgumentException] or [NullPointerException] when it is not as the contract
+  /// says.
   public RemoteNode toModel() {
     return new RemoteNode(
         node(),
@@ -52,7 +60,7 @@ public record WireNode(
         version,
         placeVersion,
         changeSeq,
-        versionVector == null ? VersionVector.NONE : new VersionVector(versionVector),
+        vector(),
         Author.of(deviceId == null ? "" : deviceId, Optional.ofNullable(deviceName)),
         manifest(),
         Optional.ofNullable(conflict).map(WireConflict::toModel));
@@ -66,6 +74,18 @@ public record WireNode(
       case "file" -> Node.file(fileId, place, content(), executable);
       default -> throw new IllegalArgumentException("A node of unknown kind");
     };
+  }
+
+  private VersionVector vector() {
+    if (versionVector == null) {
+      return VersionVector.NONE;
+    }
+    boolean isBounded = versionVector.size() <= DEVICES_MAX
+        && versionVector.values().stream().allMatch(counter -> counter <= COUNTER_MAX);
+    if (!isBounded) {
+      throw new IllegalArgumentException("A version vector without bounds");
+    }
+    return new VersionVector(versionVector);
   }
 
   private ContentHash content() {
