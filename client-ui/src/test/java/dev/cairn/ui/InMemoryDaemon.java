@@ -60,7 +60,7 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public ConflictList conflicts() {
-    return new ConflictList(conflicts.get());
+    return new ConflictList(conflicts.get(), 0);
   }
 
   @Override

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The image does what an installed Cairn does, and holds nothing but the product.
 class AppImageTest {
+  private static final int NOT_SIGNED_IN = 77;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, String> UTF_8 = Map.of("LC_ALL", "C.UTF-8");
   private static final Map<String, String> WITHOUT_A_DISPLAY = Map.of(
@@ -51,11 +52,11 @@ class AppImageTest {
   }
 
   @Test
-  void statusWithoutDaemon_failsAndSaysWhatHelps() throws Exception {
+  void statusOfANewHome_failsAndSaysWhatHelps() throws Exception {
     Run run = image.cairn(UTF_8, "--home", home, "status");
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(NOT_SIGNED_IN);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("cairn daemon start");
+    assertThat(run.err()).contains("cairn login");
   }
 
   @Test
@@ -63,7 +64,7 @@ class AppImageTest {
     ProcessHandle daemon = startDaemon(UTF_8);
     try {
       Run status = image.cairn(UTF_8, "--home", home, "--json", "status");
-      assertThat(status.exitCode()).as(status.err()).isZero();
+      assertThat(status.exitCode()).as(status.err()).isEqualTo(NOT_SIGNED_IN);
       assertThat(json(status.out()).propertyNames())
           .contains("state", "folders", "pending", "conflicts", "problems", "transfers");
       Run stopped = image.cairn(UTF_8, "--home", home, "daemon", "stop");

@@ -9,15 +9,17 @@ import java.util.concurrent.CompletableFuture;
 /// and what these caused, is everywhere. Changes made later are not awaited, so it ends however
 /// busy the folder is. Belongs to the owner thread, except for the future.
 final class Barrier {
-  private final CompletableFuture<SyncEnd> end = new CompletableFuture<>();
+  private final CompletableFuture<SyncEnd> end;
   private final long scansBefore;
   private final long readNeeded;
   private final Set<FileId> awaited = new LinkedHashSet<>();
   private boolean isCollected;
 
+  /// @param end what the caller waits for
   /// @param scansBefore how many full scans will have ended that began before the call
   /// @param readNeeded the reading of the feed that begins after the call
-  Barrier(long scansBefore, long readNeeded) {
+  Barrier(CompletableFuture<SyncEnd> end, long scansBefore, long readNeeded) {
+    this.end = end;
     this.scansBefore = scansBefore;
     this.readNeeded = readNeeded;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /// The `sync` calls that are waiting. Belongs to the owner thread.
 final class Barriers {
@@ -32,21 +33,22 @@ final class Barriers {
     this.settlements = settlements;
   }
 
-  /// Looks at the disk and the server anew, and waits for what is found.
-  Barrier add() {
-    Barrier barrier = new Barrier(local.scansDone(), remote.wantNow());
+  /// Looks at the disk and the server anew, and waits for what is found; then `end` is to be
+  /// completed.
+  void add(CompletableFuture<SyncEnd> end) {
+    Barrier barrier = new Barrier(end, local.scansDone(), remote.wantNow());
     local.scanAll();
     candidates.addAll(retries.takeAll(candidates.busy()));
     open.add(barrier);
-    return barrier;
   }
 
   void caused(FileId id, FileId caused) {
     open.forEach(barrier -> barrier.caused(id, caused));
   }
 
-  /// Takes out the barriers that have ended.
+  /// Takes out the barriers that have ended. Those that nobody waits for any more are forgotten.
   List<Barrier> takeEnded() {
+    open.removeIf(barrier -> barrier.end().isCancelled());
     if (local.isRootLost() || remote.isSignedOut()) {
       // Only the person can change that, and is told so.
       return takeAll();
@@ -67,6 +69,12 @@ final class Barriers {
     return ended;
   }
 
+  /// What failed a moment ago, though the server can be reached, is likely to go well in the next.
+  private boolean isStuck(FileId id) {
+    boolean isWorthWaiting = remote.trouble().isEmpty() && retries.isTriedAgainSoon(id);
+    return retries.isFailing(id) && !isWorthWaiting;
+  }
+
   /// Takes out all of them, because nothing more will happen.
   List<Barrier> takeAll() {
     List<Barrier> all = List.copyOf(open);
@@ -85,6 +93,6 @@ final class Barriers {
         !candidates.isEmpty() || candidates.hasBusy() || !local.missing().isEmpty();
     return !isAnythingMoving
         && awaited.stream()
-            .allMatch(id -> retries.isFailing(id) || candidates.waiting().containsKey(id));
+            .allMatch(id -> isStuck(id) || candidates.waitingReason(id).isPresent());
   }
 }

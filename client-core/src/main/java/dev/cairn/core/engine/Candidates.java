@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The nodes that the next plan is to be made for, and those that are being worked on. What is here
@@ -99,7 +100,8 @@ final class Candidates {
     waiting.putAll(reasons);
   }
 
-  Map<FileId, String> waiting() {
-    return Map.copyOf(waiting);
+  /// Why a node that was planned for has no action yet.
+  Optional<String> waitingReason(FileId id) {
+    return Optional.ofNullable(waiting.get(id));
   }
 }

@@ -20,6 +20,7 @@ import dev.cairn.core.transfer.LocalFailures;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,9 @@ public final class ConflictResolver {
   /// @param hunks how many contradictions a person has to see to in a merged text
   public record Resolution(RelativePath path, int hunks) {}
 
+  /// A file that keeps changing is not to be decided about.
+  private static final int ATTEMPTS_MAX = 5;
+
   private final SyncEngine engine;
   private final EngineParts parts;
   private final State state;
@@ -64,25 +68,38 @@ public final class ConflictResolver {
 
   /// Resolves the conflict about a file, named by itself or by its copy. Throws [SyncException]
   /// with what kept it from being done; then both files are still there.
+  ///
+  /// What is decided about are the files as they are on the disk: one that is other than it was
+  /// last seen, say because Cairn has just written it, is looked at first.
   public Resolution resolve(RelativePath path, Keep keep) throws InterruptedException {
-    OpenConflict open = await(
-        engine.query(_ -> OpenConflict.find(state, state.tree(parts.rootId(), Side.LOCAL), path)));
-    try {
-      int hunks = carryOut(open, keep);
-      await(engine.query(_ -> {
-        end(open.conflict().copyId(), keep);
-        return true;
-      }));
-      return new Resolution(open.path(), hunks);
-    } catch (TargetChangedException | NoSuchFileException | FileAlreadyExistsException e) {
-      throw new SyncException(
-          Category.REFUSED,
-          "changed_meanwhile",
-          "One of the two files has just been changed; look at it and try again",
-          e);
-    } catch (IOException e) {
-      throw LocalFailures.of(path, e);
+    for (int attempt = 1; ; attempt++) {
+      OpenConflict open = await(engine.query(
+          _ -> OpenConflict.find(state, state.tree(parts.rootId(), Side.LOCAL), path)));
+      try {
+        return resolve(open, keep);
+      } catch (TargetChangedException | NoSuchFileException | FileAlreadyExistsException e) {
+        if (attempt == ATTEMPTS_MAX) {
+          throw new SyncException(
+              Category.REFUSED,
+              "changed_meanwhile",
+              "One of the two files has just been changed; look at it and try again",
+              e);
+        }
+        await(engine.look(List.of(open.path(), open.copyPath())));
+      } catch (IOException e) {
+        throw LocalFailures.of(path, e);
+      }
     }
+  }
+
+  private Resolution resolve(OpenConflict open, Keep keep)
+      throws IOException, InterruptedException {
+    int hunks = carryOut(open, keep);
+    await(engine.query(_ -> {
+      end(open.conflict().copyId(), keep);
+      return true;
+    }));
+    return new Resolution(open.path(), hunks);
   }
 
   /// Where the copy stays, the others are to be told that it is none any more. Else it leaves its

@@ -41,6 +41,7 @@ final class Cycle {
   private final EditRule edits;
   private final Candidates candidates;
   private final Retries retries;
+  private final FolderWatch watch;
   private final LocalObservation local;
   private final RemoteObservation remote;
   private final Outcomes outcomes;
@@ -55,6 +56,7 @@ final class Cycle {
       EngineParts parts,
       Candidates candidates,
       Retries retries,
+      FolderWatch watch,
       LocalObservation local,
       RemoteObservation remote,
       Outcomes outcomes,
@@ -69,6 +71,7 @@ final class Cycle {
     this.clock = parts.clock();
     this.candidates = candidates;
     this.retries = retries;
+    this.watch = watch;
     this.local = local;
     this.remote = remote;
     this.outcomes = outcomes;
@@ -79,6 +82,7 @@ final class Cycle {
   }
 
   void run() {
+    watch.tick();
     local.tick();
     remote.tick();
     candidates.addAll(retries.takeDue());
@@ -238,6 +242,7 @@ final class Cycle {
   long untilNextNanos() {
     long next = retries.untilNext(IDLE_NANOS);
     next = candidates.untilWake(clock.monotonicNanos(), next);
+    next = watch.untilNext(next);
     next = local.untilNext(next);
     next = settlements.untilNext(next);
     return remote.untilNext(next);

@@ -32,8 +32,10 @@ public record EngineStatus(
   public record ProblemView(
       String path, String code, String message, Instant since, Optional<Instant> retryAt) {}
 
-  /// Something that is left out on purpose, and why.
-  public record SkippedView(String path, String code, String message) {}
+  /// Something on disk that is not synced, and why.
+  ///
+  /// @param isOnPurpose whether it is left out for good, so that nobody has to do anything
+  public record SkippedView(String path, String code, String message, boolean isOnPurpose) {}
 
   /// Something about the surroundings that makes Cairn slower to notice changes; nothing is left
   /// undone because of it.

@@ -1,6 +1,7 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.state.StateException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,13 +10,16 @@ import org.slf4j.LoggerFactory;
 public final class EngineThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EngineThread.class);
 
+  /// Folders are followed downwards, and the server may have thousands of them in each other.
+  private static final long STACK_BYTES = 16 << 20;
+
   private final SyncEngine engine;
   private final Thread thread;
   private volatile boolean isClosed;
 
   private EngineThread(SyncEngine engine) {
     this.engine = engine;
-    this.thread = Thread.ofPlatform().name("engine").unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("engine").stackSize(STACK_BYTES).unstarted(this::run);
   }
 
   /// Starts to sync. The engine's parts stay open when this is closed.
@@ -35,17 +39,24 @@ public final class EngineThread implements AutoCloseable {
       // Interrupted is how it is closed, and between two steps nothing is half done.
       engine.noteCleanStop();
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The outermost frame: going on with a broken assumption could cost data.
       log.atError().setCause(e).log("Sync of this folder has stopped");
-      engine.giveUp(
-          e instanceof SyncException known
-              ? known
-              : new SyncException(
-                  SyncException.Category.BUG, "stopped", "Sync has stopped; see the log", e));
+      engine.giveUp(cause(e));
     } finally {
       engine.closeMailbox();
     }
+  }
+
+  private static SyncException cause(Throwable e) {
+    return switch (e) {
+      case SyncException known -> known;
+      case StateException state ->
+        new SyncException(SyncException.Category.LOCAL_IO, "state", state.sentence(), state);
+      default ->
+        new SyncException(
+            SyncException.Category.BUG, "stopped", "Sync has stopped; see the log", e);
+    };
   }
 
   @Override

@@ -41,6 +41,6 @@ public final class EngineView {
 
   /// Why a node that differs has no action yet.
   public Optional<String> waitingReason(FileId id) {
-    return Optional.ofNullable(candidates.waiting().get(id));
+    return candidates.waitingReason(id);
   }
 }

@@ -75,7 +75,7 @@ final class Jobs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return () -> failed.accept(stopped());
-    } catch (Exception e) {
+    } catch (Exception | VirtualMachineError | LinkageError e) {
       // The outermost frame of this thread: what nobody expected is logged here, once.
       log.atError().setCause(e).log("Background work failed");
       SyncException bug = new SyncException(

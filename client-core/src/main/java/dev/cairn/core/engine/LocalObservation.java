@@ -32,13 +32,13 @@ final class LocalObservation {
   private static final Duration MISSING_GRACE = Duration.ofMillis(400);
   private static final Duration FULL_SCAN_EVERY = Duration.ofHours(1);
   private static final Duration POLL_EVERY = Duration.ofSeconds(30);
-  private static final Duration ROOT_CHECK_EVERY = Duration.ofSeconds(5);
   private static final int PLACES_PER_FOLDER_MAX = 128;
   private static final int PLACES_MAX = 512;
   private static final int FOLDERS_PER_LOOK_MAX = 32;
 
   private final Clock clock;
   private final DiskLook disk;
+  private final RootPresence root;
   private final Jobs jobs;
   private final LocalObserver observer;
   private final LocalTree local;
@@ -51,14 +51,14 @@ final class LocalObservation {
   private final SkippedItems skipped = new SkippedItems();
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
   private final Deadlines<FileId> missing = new Deadlines<>();
+  private final List<Runnable> onceLooked = new ArrayList<>();
   private Duration scanEvery = FULL_SCAN_EVERY;
   private IgnoreRules rules = IgnoreRules.NONE;
   private boolean isLooking;
-  private boolean isRootLost;
+  private boolean isWatchAwaited = true;
   private boolean isScanning;
   private long scansDone;
   private long nextFullScanNanos;
-  private long nextRootCheckNanos;
 
   LocalObservation(
       EngineParts parts,
@@ -70,6 +70,7 @@ final class LocalObservation {
       OwnChanges own) {
     this.clock = parts.clock();
     this.disk = new DiskLook(parts.files(), parts.folderMarker());
+    this.root = new RootPresence(disk, clock);
     this.jobs = jobs;
     this.tree = tree;
     this.local = parts.state().local();
@@ -81,7 +82,6 @@ final class LocalObservation {
     this.own = own;
     this.settling = new Settling(clock);
     this.nextFullScanNanos = clock.monotonicNanos();
-    this.nextRootCheckNanos = clock.monotonicNanos();
   }
 
   void changed(RelativePath path) {
@@ -102,15 +102,45 @@ final class LocalObservation {
     nextFullScanNanos = clock.monotonicNanos() + scanEvery.toNanos();
   }
 
+  /// From now on, changes are reported as they happen. What has changed before is found by
+  /// looking at everything; a look that began earlier could have missed it.
+  void watched() {
+    isWatchAwaited = false;
+    scanEvery = FULL_SCAN_EVERY;
+    scanAll();
+  }
+
   /// Changes are not reported as they happen: look at everything often.
   void pollInsteadOfWatching() {
+    isWatchAwaited = false;
     scanEvery = POLL_EVERY;
     scanAll();
+  }
+
+  /// The root is not where it was; another one, or the same, may be there already.
+  void rootMoved() {
+    if (root.isThere()) {
+      awaitWatch();
+    } else {
+      loseRoot();
+    }
+  }
+
+  private void awaitWatch() {
+    isWatchAwaited = true;
+    foldersToList.clear();
+    missing.clear();
   }
 
   /// A place that turned out to be other than recorded is looked at without waiting.
   void lookNow(RelativePath path) {
     path.parent().ifPresent(foldersToList::add);
+  }
+
+  /// Looks at these places without waiting, and has `then` run once that has been done.
+  void lookNow(Collection<RelativePath> paths, Runnable then) {
+    paths.forEach(this::lookNow);
+    onceLooked.add(then);
   }
 
   /// Whether what is not synced yet is not to be synced. What is synced already stays so.
@@ -121,6 +151,8 @@ final class LocalObservation {
   /// Whether all that was reported has been looked at.
   boolean isQuiet() {
     return damage.isDone()
+        && scansDone > 0
+        && !isWatchAwaited
         && foldersToList.isEmpty()
         && !isLooking
         && settling.isEmpty()
@@ -142,7 +174,7 @@ final class LocalObservation {
   }
 
   boolean isRootLost() {
-    return isRootLost;
+    return root.isLost();
   }
 
   SkippedItems skipped() {
@@ -151,11 +183,10 @@ final class LocalObservation {
 
   void tick() {
     long now = clock.monotonicNanos();
-    if (isRootLost) {
-      checkRoot(now);
-      return;
+    if (root.comesBack()) {
+      awaitWatch();
     }
-    if (!damage.isDone()) {
+    if (root.isLost() || isWatchAwaited || !damage.isDone()) {
       return;
     }
     if (nextFullScanNanos - now <= 0) {
@@ -166,18 +197,15 @@ final class LocalObservation {
     if (foldersToList.isEmpty() && !isLooking) {
       scansDone += isScanning ? 1 : 0;
       isScanning = false;
+      answerLooked();
       missing.takeDue(now).forEach(this::confirmMissing);
     }
   }
 
-  private void checkRoot(long now) {
-    if (nextRootCheckNanos - now <= 0) {
-      nextRootCheckNanos = now + ROOT_CHECK_EVERY.toNanos();
-      if (disk.isRootThere()) {
-        isRootLost = false;
-        scanAll();
-      }
-    }
+  private void answerLooked() {
+    List<Runnable> waiting = List.copyOf(onceLooked);
+    onceLooked.clear();
+    waiting.forEach(Runnable::run);
   }
 
   /// Not before the first scan: only that one tells what is ignored.
@@ -237,7 +265,7 @@ final class LocalObservation {
   }
 
   private void looked(DiskLook.Result result) {
-    if (isRootLost) {
+    if (root.isLost()) {
       return;
     }
     switch (result) {
@@ -340,21 +368,19 @@ final class LocalObservation {
   }
 
   private void loseRoot() {
-    isRootLost = true;
+    root.lose();
     foldersToList.clear();
     missing.clear();
     settling.clear();
+    answerLooked();
   }
 
   long untilNext(long mostNanos) {
     long now = clock.monotonicNanos();
-    if (isRootLost) {
-      return Math.min(mostNanos, Math.max(0, nextRootCheckNanos - now));
+    if (root.isLost()) {
+      return root.untilNext(mostNanos);
     }
-    if (!damage.isDone()) {
-      return mostNanos;
-    }
-    if (isLooking) {
+    if (isWatchAwaited || !damage.isDone() || isLooking) {
       return mostNanos;
     }
     long next = foldersToList.isEmpty() ? settling.untilNext(mostNanos) : 0;

@@ -87,7 +87,10 @@ final class Restoration {
           gone.forEach(file -> candidates.addAll(state.local().remove(file.id())));
           ended(changed, places);
         },
-        _ -> ended(changed, places));
+        cause -> {
+          log.atWarn().addKeyValue("cause", cause.sentence()).log("Nothing was put in the trash");
+          ended(changed, places);
+        });
   }
 
   private List<Changed> moveToTrash(List<Changed> changed) {

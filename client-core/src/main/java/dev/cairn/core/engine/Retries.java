@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Retries {
   private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
+  /// Those that follow each other within seconds.
+  private static final int ATTEMPTS_SOON_MAX = 3;
+
   private final Problems problems;
   private final Clock clock;
   private final Backoff backoff;
@@ -95,6 +98,16 @@ final class Retries {
     return failing.contains(id) && due.contains(id);
   }
 
+  /// Whether it failed for a reason that passes by itself, and so few times that the next attempt
+  /// comes in seconds.
+  boolean isTriedAgainSoon(FileId id) {
+    return passing.contains(id)
+        && problems
+            .find(id)
+            .filter(problem -> problem.attempts() <= ATTEMPTS_SOON_MAX)
+            .isPresent();
+  }
+
   /// The node is fine, or has changed so that the old trouble says nothing any more.
   void clear(FileId id) {
     begunBefore.remove(id);
@@ -119,10 +132,11 @@ final class Retries {
   ///
   /// @param busy what is being worked on at this moment
   List<FileId> takeAll(Set<FileId> busy) {
-    List<FileId> all = problems.all().stream().map(Problem::id).toList();
+    Set<FileId> all = new LinkedHashSet<>(due.keys());
+    problems.all().forEach(problem -> all.add(problem.id()));
     due.clear();
     begunBefore.addAll(busy);
-    return all;
+    return List.copyOf(all);
   }
 
   /// Makes those due now that failed for a reason that passes: the network is back.

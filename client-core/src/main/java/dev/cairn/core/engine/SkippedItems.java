@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is on disk and is not synced, with the reason. Rebuilt by every full scan; bounded, because
-/// a person reads it. Belongs to the owner thread.
+/// a person reads it, and so that a thousand links do not hide what needs somebody. Belongs to the
+/// owner thread.
 final class SkippedItems {
   private static final int ITEMS_MAX = 1000;
 
@@ -23,27 +24,31 @@ final class SkippedItems {
     }
   }
 
-  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final Map<String, Item> onPurpose = new LinkedHashMap<>();
+  private final Map<String, Item> hindered = new LinkedHashMap<>();
 
   void clear() {
-    items.clear();
+    onPurpose.clear();
+    hindered.clear();
   }
 
   /// Whether something is said of just this place.
   boolean has(RelativePath path) {
-    return items.containsKey(path.value());
+    return at(path).isPresent();
   }
 
   /// A place was looked at anew: what was said of it no longer counts.
   void lookedAt(RelativePath path) {
-    items.remove(path.value());
+    onPurpose.remove(path.value());
+    hindered.remove(path.value());
   }
 
   /// A whole folder was looked at anew.
   void lookedInto(RelativePath folder) {
-    items.remove(folder.value());
+    lookedAt(folder);
     String prefix = folder.isRoot() ? "" : folder.value() + "/";
-    items.keySet().removeIf(path -> path.startsWith(prefix) && !isDeep(path, prefix));
+    onPurpose.keySet().removeIf(path -> path.startsWith(prefix) && !isDeep(path, prefix));
+    hindered.keySet().removeIf(path -> path.startsWith(prefix) && !isDeep(path, prefix));
   }
 
   private static boolean isDeep(String path, String prefix) {
@@ -54,13 +59,18 @@ final class SkippedItems {
   Optional<Item> find(RelativePath path) {
     Optional<RelativePath> place = Optional.of(path);
     while (place.isPresent()) {
-      Item item = items.get(place.get().value());
-      if (item != null) {
-        return Optional.of(item);
+      Optional<Item> item = at(place.get());
+      if (item.isPresent()) {
+        return item;
       }
       place = place.get().parent();
     }
     return Optional.empty();
+  }
+
+  private Optional<Item> at(RelativePath path) {
+    return Optional.ofNullable(hindered.get(path.value()))
+        .or(() -> Optional.ofNullable(onPurpose.get(path.value())));
   }
 
   void add(Collection<Skipped> skipped) {
@@ -82,6 +92,7 @@ final class SkippedItems {
   }
 
   private void put(Item item) {
+    Map<String, Item> items = item.isOnPurpose() ? onPurpose : hindered;
     if (items.size() < ITEMS_MAX) {
       items.put(item.path(), item);
     }
@@ -99,7 +110,13 @@ final class SkippedItems {
     };
   }
 
-  List<Item> all() {
-    return List.copyOf(items.values());
+  /// What is left out on purpose.
+  List<Item> onPurpose() {
+    return List.copyOf(onPurpose.values());
+  }
+
+  /// What is to be synced, once somebody has removed what keeps it from that.
+  List<Item> hindered() {
+    return List.copyOf(hindered.values());
   }
 }

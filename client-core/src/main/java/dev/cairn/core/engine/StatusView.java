@@ -22,6 +22,8 @@ final class StatusView {
   /// A person reads it.
   private static final int SKIPPED_MAX = 200;
 
+  private static final int PROBLEMS_MAX = 1_000;
+
   private static final String SERVER_POLLED =
       "The server is asked every 30 seconds, because it cannot tell of changes at once: let"
           + " WebSocket connections to it through any proxy or firewall in between";
@@ -60,23 +62,22 @@ final class StatusView {
   }
 
   EngineStatus now() {
-    List<ProblemView> problems = problems();
     int conflicts = state.conflicts().all().size();
     PendingBytes pending = state.rows().pending();
     long differing = state.rows().countDiffering();
-    long failing = state.problems().all().size();
+    long failing = state.problems().count();
+    long problems = failing + local.skipped().hindered().size();
     boolean isWorking = differing > failing || !local.isQuiet() || !remote.isWhole();
-    boolean needsPerson = conflicts > 0 || problems.size() > retries.passing().size();
+    boolean needsPerson = conflicts > 0 || problems > retries.passing().size();
     Phase phase = phase(isWorking, needsPerson);
     return new EngineStatus(
         phase,
-        sentence(phase, problems.size(), conflicts),
+        sentence(phase, problems, conflicts),
         pausing.until(),
         pending,
         conflicts,
-        problems,
-        local.skipped().all().stream()
-            .filter(SkippedItems.Item::isOnPurpose)
+        problems(),
+        local.skipped().onPurpose().stream()
             .limit(SKIPPED_MAX)
             .map(StatusView::skipped)
             .toList(),
@@ -92,6 +93,11 @@ final class StatusView {
     whyNotWatched = Optional.of(reason);
   }
 
+  /// From now on, changes of the folder are seen as they happen.
+  void watched() {
+    whyNotWatched = Optional.empty();
+  }
+
   List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
     whyNotWatched.ifPresent(reason -> notices.add(new Notice("folder_polled", reason)));
@@ -102,7 +108,7 @@ final class StatusView {
   }
 
   static SkippedView skipped(SkippedItems.Item item) {
-    return new SkippedView(item.path(), item.code(), item.message());
+    return new SkippedView(item.path(), item.code(), item.message(), item.isOnPurpose());
   }
 
   private Phase phase(boolean isWorking, boolean needsPerson) {
@@ -127,7 +133,7 @@ final class StatusView {
     return retries.passing().isEmpty() ? Phase.UP_TO_DATE : Phase.OFFLINE;
   }
 
-  private String sentence(Phase phase, int problems, int conflicts) {
+  private String sentence(Phase phase, long problems, int conflicts) {
     return switch (phase) {
       case UP_TO_DATE -> "Up to date";
       case SYNCING -> "Syncing";
@@ -149,7 +155,7 @@ final class StatusView {
         .orElse("Offline");
   }
 
-  private String attention(int problems, int conflicts) {
+  private String attention(long problems, int conflicts) {
     if (local.isRootLost()) {
       return "The folder is not there, or is not the one that was added; nothing is deleted";
     }
@@ -165,9 +171,10 @@ final class StatusView {
     return problems == 1 ? "One item cannot be synced" : problems + " items cannot be synced";
   }
 
+  /// The first of them: a person reads them, and every state that is told holds them.
   private List<ProblemView> problems() {
     List<ProblemView> views = new ArrayList<>();
-    for (Problem problem : state.problems().all()) {
+    for (Problem problem : state.problems().oldest(PROBLEMS_MAX)) {
       views.add(new ProblemView(
           path(problem.id()),
           problem.code(),
@@ -176,8 +183,8 @@ final class StatusView {
           Optional.of(problem.retryAt())));
     }
     Instant now = clock.wallTime();
-    local.skipped().all().stream()
-        .filter(item -> !item.isOnPurpose())
+    local.skipped().hindered().stream()
+        .limit(PROBLEMS_MAX - views.size())
         .forEach(item -> views.add(
             new ProblemView(item.path(), item.code(), item.message(), now, Optional.empty())));
     return views;

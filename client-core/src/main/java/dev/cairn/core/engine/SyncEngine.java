@@ -10,16 +10,14 @@ import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.ContentReader;
-import dev.cairn.core.watch.ChangeFeed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps one folder the same as the server: observe, plan, act, record, over and over.
 ///
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// messages, and the messages are followed by one cycle inside one transaction. Only [#step()]
 /// and [#untilNextNanos()] belong to the owner; everything else may be called by anyone.
 public final class SyncEngine {
-  private static final Logger log = LoggerFactory.getLogger(SyncEngine.class);
   private static final int MESSAGES_PER_CYCLE_MAX = 256;
 
   private final State state;
@@ -38,17 +35,22 @@ public final class SyncEngine {
   private final Barriers barriers;
   private final Pausing pausing;
   private final StatusView status;
+  private final FolderWatch watch;
   private final Candidates candidates = new Candidates();
   private final Cycle cycle;
   private final Guards guards;
   private final Restoration restoration;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> pauseWaiters = new ArrayList<>();
-  private final CompletableFuture<Boolean> watching = new CompletableFuture<>();
+  private final OpenAnswers answers = new OpenAnswers();
   private final CompletableFuture<SyncException> broken = new CompletableFuture<>();
+
+  /// How many of the messages of a step only asked something.
+  private int questions;
+
   private volatile Runnable changeListener = () -> {};
 
-  /// Begins to watch; nothing else happens before the first step. The parts stay the caller's.
+  /// Nothing happens before the first step. The parts stay the caller's.
   public SyncEngine(EngineParts parts) {
     this.state = parts.state();
     state.addRoot(parts.rootId());
@@ -89,21 +91,24 @@ public final class SyncEngine {
     this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
     this.status =
         new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries, guards);
+    this.watch = new FolderWatch(parts.feed(), parts.clock(), jobs, owner, local, status);
     this.cycle = new Cycle(
-        parts, candidates, retries, local, remote, outcomes, work, settlements, pausing, guards);
-    jobs.start(
-        "watch",
-        () -> {
-          parts.feed().start(new Marks());
-          return true;
-        },
-        watching::complete,
-        this::cannotWatch);
+        parts,
+        candidates,
+        retries,
+        watch,
+        local,
+        remote,
+        outcomes,
+        work,
+        settlements,
+        pausing,
+        guards);
   }
 
   /// Completes once changes of the disk are seen as they happen, with whether that is possible.
   public CompletableFuture<Boolean> watching() {
-    return watching;
+    return watch.watching();
   }
 
   /// Completes if something makes it impossible to go on; nothing more happens then.
@@ -111,23 +116,40 @@ public final class SyncEngine {
     return broken;
   }
 
-  /// Has `listener` run after each cycle, on the owner's thread: it may only take note.
+  /// Has `listener` run after each cycle that something was told to, on the owner's thread: it may
+  /// only take note. Questions tell nothing, so a listener may have one asked.
   public void onChange(Runnable listener) {
     changeListener = listener;
   }
 
   /// What is going on, as of the next cycle.
   public CompletableFuture<EngineStatus> status() {
-    return ask(status::now);
+    return question(status::now);
   }
 
   /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
-    return ask(() -> question.apply(new EngineView(status, candidates, local)));
+    return question(() -> question.apply(new EngineView(status, candidates, local)));
+  }
+
+  /// Looks at places of the disk at once; completes when what is there is known. Of a folder that
+  /// is gone nothing can be known.
+  public CompletableFuture<Boolean> look(Collection<RelativePath> paths) {
+    CompletableFuture<Boolean> answer = answers.open();
+    owner.post(() -> local.lookNow(paths, () -> afterCommit.add(() -> answer.complete(true))));
+    return answer;
+  }
+
+  /// As [#ask], without anything being changed by it.
+  private <T> CompletableFuture<T> question(Supplier<T> question) {
+    return ask(() -> {
+      questions++;
+      return question.get();
+    });
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
+    CompletableFuture<T> answer = answers.open();
     owner.post(() -> {
       try {
         T result = question.get();
@@ -137,26 +159,24 @@ public final class SyncEngine {
         answer.completeExceptionally(e);
       }
     });
-    failWhenBroken(answer);
     return answer;
   }
 
   /// The plan that the next cycle would make for all that differs, without carrying it out.
   public CompletableFuture<Plan> previewPlan() {
-    return ask(cycle::preview);
+    return question(cycle::preview);
   }
 
   /// Waits until every change made before the call is everywhere.
   public CompletableFuture<SyncEnd> sync() {
-    CompletableFuture<SyncEnd> answer = new CompletableFuture<>();
+    CompletableFuture<SyncEnd> answer = answers.open();
     owner.post(() -> {
       if (pausing.isPaused()) {
         afterCommit.add(() -> answer.complete(SyncEnd.PAUSED));
       } else {
-        var _ = barriers.add().end().thenAccept(answer::complete);
+        barriers.add(answer);
       }
     });
-    failWhenBroken(answer);
     return answer;
   }
 
@@ -164,14 +184,13 @@ public final class SyncEngine {
   ///
   /// @param until when to go on without being asked; empty for never
   public CompletableFuture<Boolean> pause(Optional<Instant> until) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> answer = answers.open();
     owner.post(() -> {
       pausing.pause(until);
       work.stop();
       barriers.takeAll().forEach(b -> afterCommit.add(() -> b.end().complete(SyncEnd.PAUSED)));
       pauseWaiters.add(answer);
     });
-    failWhenBroken(answer);
     return answer;
   }
 
@@ -206,10 +225,6 @@ public final class SyncEngine {
     });
   }
 
-  private void failWhenBroken(CompletableFuture<?> answer) {
-    var _ = broken.thenAccept(answer::completeExceptionally);
-  }
-
   /// Whether there is something to do before [#untilNextNanos()] is over.
   public boolean hasMessages() {
     return !owner.isEmpty();
@@ -240,7 +255,9 @@ public final class SyncEngine {
     List<Runnable> replies = List.copyOf(afterCommit);
     afterCommit.clear();
     replies.forEach(Runnable::run);
-    if (!messages.isEmpty()) {
+    boolean isTold = messages.size() > questions;
+    questions = 0;
+    if (isTold) {
       changeListener.run();
     }
   }
@@ -262,52 +279,21 @@ public final class SyncEngine {
     return isClean ? SyncEnd.DONE : SyncEnd.PROBLEMS;
   }
 
-  private void cannotWatch(SyncException cause) {
-    log.atWarn().addKeyValue("cause", cause.sentence()).log("The folder cannot be watched");
-    status.notWatched("Changes are found by looking every 30 seconds: " + cause.sentence());
-    local.pollInsteadOfWatching();
-    watching.complete(false);
-  }
-
   /// Ends the engine; whoever waits for an answer gets to know why.
   void giveUp(SyncException cause) {
     broken.complete(cause);
+    answers.end(cause);
   }
 
-  /// From now on, messages are dropped.
+  /// From now on, messages are dropped, and whoever waits for an answer is told so.
   void closeMailbox() {
     owner.close();
+    answers.end(new SyncException(
+        SyncException.Category.TRANSIENT, "stopped", "Sync of this folder is ending"));
   }
 
   /// The engine was stopped by its owner, rather than by a crash.
   void noteCleanStop() {
     state.settings().put(Setting.CLEAN_STOP, "yes");
-  }
-
-  /// Takes note of what the watcher tells.
-  private final class Marks implements ChangeFeed.Listener {
-    @Override
-    public void changed(RelativePath path) {
-      owner.post(() -> local.changed(path));
-    }
-
-    @Override
-    public void completed(RelativePath path) {
-      owner.post(() -> local.completed(path));
-    }
-
-    @Override
-    public void lost() {
-      owner.post(local::scanAll);
-    }
-
-    @Override
-    public void unwatchable(String reason) {
-      log.atWarn().addKeyValue("cause", reason).log("Looking often instead of watching");
-      owner.post(() -> {
-        status.notWatched(reason);
-        local.pollInsteadOfWatching();
-      });
-    }
   }
 }

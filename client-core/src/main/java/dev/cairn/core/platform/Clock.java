@@ -17,11 +17,13 @@ public interface Clock {
     Thread.sleep(duration);
   }
 
-  /// Lets the calling thread, which holds the condition's lock, wait for a signal, at most so
-  /// long; may return before either, so it is called in a loop.
+  /// Lets the calling thread, which holds the condition's lock, wait for a signal. It may return
+  /// without one, so it has to be called in a loop.
+  ///
+  /// @return whether one may have come; false if there was none in that time
   @SuppressWarnings("WaitNotInLoop") // The loop is the caller's.
-  default void await(Condition signal, Duration most) throws InterruptedException {
-    long _ = signal.awaitNanos(most.toNanos());
+  default boolean await(Condition signal, Duration most) throws InterruptedException {
+    return signal.awaitNanos(most.toNanos()) > 0;
   }
 
   /// The machine's own clocks.

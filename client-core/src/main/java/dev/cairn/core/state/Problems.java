@@ -30,6 +30,17 @@ public final class Problems {
         Problems::map, "SELECT " + COLUMNS + " FROM problem WHERE node_id = ?", id.value());
   }
 
+  /// How many there are.
+  public long count() {
+    return database.number("SELECT count(*) FROM problem");
+  }
+
+  /// The oldest ones, `limit` at most.
+  public List<Problem> oldest(int limit) {
+    return database.list(
+        Problems::map, "SELECT " + COLUMNS + " FROM problem ORDER BY since LIMIT ?", limit);
+  }
+
   public List<Problem> all() {
     return database.list(Problems::map, "SELECT " + COLUMNS + " FROM problem ORDER BY since");
   }

@@ -61,7 +61,7 @@ public final class Bandwidth {
       for (long wait = mine - clock.monotonicNanos();
           wait > 0 && cap == caps;
           wait = mine - clock.monotonicNanos()) {
-        clock.await(changed, Duration.ofNanos(wait));
+        boolean _ = clock.await(changed, Duration.ofNanos(wait));
       }
     } finally {
       lock.unlock();

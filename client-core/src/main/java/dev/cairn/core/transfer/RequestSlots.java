@@ -2,6 +2,7 @@ package dev.cairn.core.transfer;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.cairn.core.platform.Clock;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,6 +16,9 @@ final class RequestSlots {
   static final int SLOTS_MAX = 32;
   private static final int SLOTS_AT_START = 8;
   private static final double WORSE = 0.8;
+
+  /// The longest that a request to the store may take.
+  private static final Duration WAIT_MAX = Duration.ofMinutes(30);
 
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -42,13 +46,14 @@ final class RequestSlots {
     this.clock = clock;
   }
 
-  /// Waits for a slot. No deadline: whoever holds one is running, and ends by the deadline of its
-  /// request, so one comes free; a transfer that is cancelled is interrupted here.
+  /// Waits for a slot. Whoever holds one is running and has a deadline, so one comes free; if
+  /// none does, going ahead is better than to wait for what is stuck.
   void acquire() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (running >= limit) {
-        freed.await();
+      boolean mayComeFree = true;
+      while (running >= limit && mayComeFree) {
+        mayComeFree = clock.await(freed, WAIT_MAX);
       }
       if (running == 0) {
         // What the device did between rounds says nothing about the network.

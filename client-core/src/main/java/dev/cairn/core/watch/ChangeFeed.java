@@ -20,6 +20,12 @@ public interface ChangeFeed extends AutoCloseable {
     /// Events were lost: anything may have changed.
     void lost();
 
+    /// The root is not at its place any more: nothing is heard of it, also when it comes back,
+    /// before the feed is started again.
+    default void rootGone() {
+      lost();
+    }
+
     /// From now on, changes of some or all folders are not seen as they happen.
     ///
     /// @param reason one sentence for a person, with what helps
@@ -28,7 +34,8 @@ public interface ChangeFeed extends AutoCloseable {
     }
   }
 
-  /// Begins to watch and returns once changes from now on are seen.
+  /// Begins to watch and returns once changes from now on are seen. A feed that has been started
+  /// already begins anew: the root may be another folder by now.
   void start(Listener listener) throws IOException;
 
   @Override

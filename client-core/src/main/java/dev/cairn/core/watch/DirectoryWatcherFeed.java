@@ -34,6 +34,7 @@ public final class DirectoryWatcherFeed implements ChangeFeed {
 
   @Override
   public synchronized void start(Listener listener) throws IOException {
+    stop();
     DirectoryWatcher started = DirectoryWatcher.builder()
         .path(root)
         .fileHashing(false)
@@ -47,12 +48,11 @@ public final class DirectoryWatcherFeed implements ChangeFeed {
   private static void reportEnd(@Nullable Throwable failure, Listener listener) {
     if (failure != null) {
       log.atWarn().setCause(failure).log("Watching the folder has ended");
-      listener.lost();
+      listener.rootGone();
     }
   }
 
-  @Override
-  public synchronized void close() throws IOException {
+  private void stop() throws IOException {
     if (watcher != null) {
       watcher.close();
       watcher = null;
@@ -61,6 +61,11 @@ public final class DirectoryWatcherFeed implements ChangeFeed {
       watching.cancel(false);
       watching = null;
     }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    stop();
     thread.shutdownNow();
   }
 

@@ -29,9 +29,10 @@ final class SteppedClock implements Clock {
   }
 
   @Override
-  public void await(Condition signal, Duration most) {
+  public boolean await(Condition signal, Duration most) {
     waits.add(most);
     pass(most);
+    return false;
   }
 
   void pass(Duration duration) {

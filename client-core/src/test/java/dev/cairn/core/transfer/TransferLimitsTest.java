@@ -51,9 +51,10 @@ class TransferLimitsTest {
       }
 
       @Override
-      public void await(Condition signal, Duration most) {
+      public boolean await(Condition signal, Duration most) {
         impatient.pass(Duration.ofSeconds(1));
         people.run();
+        return true;
       }
     });
     bandwidth.limit(OptionalLong.of(1));

@@ -33,6 +33,7 @@ abstract class ChangeFeedContract {
     final Set<String> changed = ConcurrentHashMap.newKeySet();
     final Set<String> completed = ConcurrentHashMap.newKeySet();
     final AtomicInteger lost = new AtomicInteger();
+    final AtomicInteger gone = new AtomicInteger();
 
     @Override
     public void changed(RelativePath path) {
@@ -48,6 +49,11 @@ abstract class ChangeFeedContract {
     @Override
     public void lost() {
       lost.incrementAndGet();
+    }
+
+    @Override
+    public void rootGone() {
+      gone.incrementAndGet();
     }
 
     void forget() {
@@ -119,6 +125,16 @@ abstract class ChangeFeedContract {
     Files.writeString(root.resolve("last"), "x");
     heard.await("last");
     assertThat(heard.changed).noneMatch(path -> path.startsWith(".cairn"));
+  }
+
+  @Test
+  void feedThatIsStartedAgain_watchesWhatIsThereNow() throws IOException {
+    Files.move(root, folder.resolve("elsewhere"));
+    Files.createDirectories(root.resolve("new"));
+    feed.start(heard);
+    heard.forget();
+    Files.writeString(root.resolve("new/f"), "x");
+    heard.await("new/f");
   }
 
   @Test

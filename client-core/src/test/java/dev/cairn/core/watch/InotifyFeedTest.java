@@ -63,6 +63,12 @@ class InotifyFeedTest extends ChangeFeedContract {
   }
 
   @Test
+  void rootThatIsMovedAway_isTold() throws IOException {
+    Files.move(root, folder.resolve("elsewhere"));
+    org.awaitility.Awaitility.await().until(() -> heard.gone.get() > 0);
+  }
+
+  @Test
   void movedFolders_areToldByTheirNewNames() throws IOException {
     for (int round = 0; round < 20; round++) {
       Files.move(root.resolve("old"), root.resolve("a" + round));

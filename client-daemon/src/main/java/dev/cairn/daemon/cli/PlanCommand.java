@@ -43,5 +43,8 @@ final class PlanCommand implements Runnable {
               console.palette().faint(Phrases.printable(reason.reason()))))
           .toList());
     }
+    if (plan.omitted() > 0) {
+      console.line("… and " + plan.omitted() + " more");
+    }
   }
 }

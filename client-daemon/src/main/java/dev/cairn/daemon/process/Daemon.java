@@ -3,6 +3,8 @@ package dev.cairn.daemon.process;
 import dev.cairn.daemon.control.ControlServer;
 import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.StatusDocument;
+import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.home.Home;
 import dev.cairn.daemon.home.HomeLock;
 import dev.cairn.daemon.session.RootSession;
@@ -34,7 +36,7 @@ public final class Daemon implements AutoCloseable {
     this.server = ControlServer.start(methods);
     this.endpointFile = new ControlEndpointFile(home.path());
     endpointFile.write(server.endpoint());
-    publisher.start(() -> server.publish(methods.status(null)));
+    publisher.start(() -> publish(methods));
     supervisor.reload();
   }
 
@@ -46,6 +48,13 @@ public final class Daemon implements AutoCloseable {
     } catch (IOException e) {
       throw new ControlFailure(1, "The daemon cannot open its control socket", e);
     }
+  }
+
+  /// Whatever is not at rest may change by itself.
+  private boolean publish(DaemonMethods methods) {
+    StatusDocument state = methods.status(null);
+    server.publish(state);
+    return state.state() != SyncState.UP_TO_DATE && state.state() != SyncState.PAUSED;
   }
 
   private static void watch(RootSession session, StatePublisher publisher) {

@@ -5,6 +5,7 @@ import dev.cairn.core.engine.ConflictResolver.Resolution;
 import dev.cairn.core.engine.EngineStatus;
 import dev.cairn.core.engine.SyncEnd;
 import dev.cairn.core.engine.SyncEngine;
+import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.plan.Guard;
 import dev.cairn.core.platform.Trash;
@@ -79,12 +80,13 @@ final class DaemonMethods implements ControlMethods {
       String sentence = supervisor.trouble().orElse("Sync has stopped and starts again soon");
       return Documents.withoutEngine(SyncState.ATTENTION, sentence, account, folder);
     }
+    FileId rootId = rootId();
     record Answer(EngineStatus status, List<ActivityLog.Entry> recent) {}
     Answer answer = await(
         running.engine().query(view -> {
           if (path != null && !path.isEmpty()) {
             // A place that nobody knows has no state.
-            var _ = Questions.explain(running.state(), rootId(), view, path);
+            var _ = Questions.explain(running.state(), rootId, view, path);
           }
           return new Answer(view.now(), running.state().activity().newest(RECENT));
         }),
@@ -126,10 +128,12 @@ final class DaemonMethods implements ControlMethods {
         case PAUSED -> SyncOutcome.PAUSED;
       };
     } catch (TimeoutException e) {
+      end.cancel(false);
       return SyncOutcome.TIMED_OUT;
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
+      end.cancel(false);
       Thread.currentThread().interrupt();
       throw new ControlFailure(1, "The daemon is ending", e);
     }
@@ -175,7 +179,9 @@ final class DaemonMethods implements ControlMethods {
 
   @Override
   public ConflictList conflicts() {
-    return await(engine().query(_ -> Questions.conflicts(require().state(), rootId())), ANSWER);
+    RootSession session = require();
+    FileId rootId = rootId();
+    return await(session.engine().query(_ -> Questions.conflicts(session.state(), rootId)), ANSWER);
   }
 
   @Override
@@ -214,23 +220,27 @@ final class DaemonMethods implements ControlMethods {
 
   @Override
   public Explanation explain(String path) {
+    RootSession session = require();
+    FileId rootId = rootId();
     return await(
-        engine().query(view -> Questions.explain(require().state(), rootId(), view, path)), ANSWER);
+        session.engine().query(view -> Questions.explain(session.state(), rootId, view, path)),
+        ANSWER);
   }
 
   @Override
   public PlanDocument plan() {
-    return await(
-        engine()
-            .previewPlan()
-            .thenCombine(
-                engine().query(_ -> require().state()),
-                (plan, state) -> Questions.plan(plan, state, rootId())),
-        ANSWER);
+    RootSession session = require();
+    FileId rootId = rootId();
+    CompletableFuture<PlanDocument> answer = session
+        .engine()
+        .previewPlan()
+        .thenCompose(
+            plan -> session.engine().query(_ -> Questions.plan(plan, session.state(), rootId)));
+    return await(answer, ANSWER);
   }
 
-  private dev.cairn.core.model.FileId rootId() {
-    return new dev.cairn.core.model.FileId(home.account().orElseThrow().rootId());
+  private FileId rootId() {
+    return new FileId(home.account().orElseThrow().rootId());
   }
 
   @Override
@@ -291,6 +301,7 @@ final class DaemonMethods implements ControlMethods {
     try {
       return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      answer.cancel(false);
       throw new ControlFailure(75, "The daemon is too busy to answer right now", e);
     } catch (ExecutionException e) {
       throw failure(e);

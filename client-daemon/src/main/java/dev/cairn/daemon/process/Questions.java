@@ -31,8 +31,12 @@ final class Questions {
 
   static ConflictList conflicts(State state, FileId rootId) {
     SqliteTree local = state.tree(rootId, Side.LOCAL);
-    return new ConflictList(
-        state.conflicts().all().stream().map(conflict -> entry(conflict, local)).toList());
+    List<ConflictRecord> all = state.conflicts().all();
+    List<ConflictEntry> first = all.stream()
+        .limit(ConflictList.ENTRIES_MAX)
+        .map(conflict -> entry(conflict, local))
+        .toList();
+    return new ConflictList(first, all.size() - first.size());
   }
 
   private static ConflictEntry entry(ConflictRecord conflict, SqliteTree local) {
@@ -52,12 +56,15 @@ final class Questions {
     SqliteTree local = state.tree(rootId, Side.LOCAL);
     SqliteTree remote = state.tree(rootId, Side.REMOTE);
     List<PlannedAction> actions = plan.actions().stream()
+        .limit(PlanDocument.ENTRIES_MAX)
         .map(action -> new PlannedAction(kind(action), path(local, remote, action.id())))
         .toList();
     List<PlannedReason> reasons = plan.waiting().entrySet().stream()
+        .limit(PlanDocument.ENTRIES_MAX)
         .map(entry -> new PlannedReason(path(local, remote, entry.getKey()), entry.getValue()))
         .toList();
-    return new PlanDocument(actions, reasons);
+    int all = plan.actions().size() + plan.waiting().size();
+    return new PlanDocument(actions, reasons, all - actions.size() - reasons.size());
   }
 
   private static String path(SqliteTree local, SqliteTree remote, FileId id) {
@@ -116,11 +123,11 @@ final class Questions {
 
   /// What cannot be looked at may be anything, whatever was known of it before.
   private static Explanation notSynced(String text, RelativePath path, SkippedView skipped) {
-    boolean isOnPurpose = skipped.message().startsWith("skipped");
     boolean isItself = skipped.path().equals(path.value());
     String sentence =
         isItself ? skipped.message() : "It is in " + skipped.path() + ": " + skipped.message();
-    return new Explanation(text, isOnPurpose ? "skipped" : "problem", sentence, null, null);
+    return new Explanation(
+        text, skipped.isOnPurpose() ? "skipped" : "problem", sentence, null, null);
   }
 
   private static Explanation unknown(RelativePath path, EngineView view) {

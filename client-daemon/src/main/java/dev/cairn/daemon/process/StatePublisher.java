@@ -2,14 +2,16 @@ package dev.cairn.daemon.process;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells subscribers the state when something has changed, and once a second while it may change by
-/// itself, as the speed of a transfer does. Many changes in a row are told as one.
+/// itself, as the speed of a transfer does. Many changes in a row are told as one. At rest it is
+/// told now and then, so that nobody takes the silence for the end.
 ///
 /// Each telling has the engine run a cycle, which writes down what has crossed the network: a kill
-/// loses one second of those counters at most.
+/// in the middle of transfers loses one second of those counters at most.
 final class StatePublisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StatePublisher.class);
   private static final long PAUSE_MILLIS = 250;
@@ -17,13 +19,16 @@ final class StatePublisher implements AutoCloseable {
   /// With the pause before it, one second.
   private static final long REFRESH_MILLIS = 750;
 
+  private static final long REST_MILLIS = 30_000;
+
   private final Semaphore changes = new Semaphore(0);
   private volatile boolean isClosed;
-  private Runnable publish = () -> {};
+  private BooleanSupplier publish = () -> false;
 
   private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
 
-  void start(Runnable publishing) {
+  /// @param publishing tells the state, and returns whether it may change by itself
+  void start(BooleanSupplier publishing) {
     publish = publishing;
     thread.start();
   }
@@ -37,10 +42,12 @@ final class StatePublisher implements AutoCloseable {
 
   private void run() {
     try {
+      boolean isMoving = true;
       while (!isClosed) {
-        boolean hasChanged = changes.tryAcquire(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        long wait = isMoving ? REFRESH_MILLIS : REST_MILLIS;
+        boolean hasChanged = changes.tryAcquire(wait, TimeUnit.MILLISECONDS);
         if (!isClosed) {
-          tell();
+          isMoving = tell();
         }
         if (hasChanged) {
           // Leaves the engine its time: at most four states a second are of use to anybody.
@@ -52,12 +59,13 @@ final class StatePublisher implements AutoCloseable {
     }
   }
 
-  private void tell() {
+  private boolean tell() {
     try {
-      publish.run();
+      return publish.getAsBoolean();
     } catch (RuntimeException e) {
       // The outermost frame: one state that could not be told must not end the telling.
       log.atWarn().setCause(e).log("The state could not be published");
+      return true;
     }
   }
 

@@ -50,14 +50,17 @@ import org.slf4j.LoggerFactory;
 public final class RootSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RootSession.class);
 
-  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private final Deque<AutoCloseable> owned;
   private final State state;
   private final BandwidthCaps caps;
   private final Trash trash;
   private final SyncEngine engine;
   private final ConflictResolver resolver;
 
-  private RootSession(Home home, AccountRecord account, FolderRecord folder) throws IOException {
+  private RootSession(
+      Deque<AutoCloseable> owned, Home home, AccountRecord account, FolderRecord folder)
+      throws IOException {
+    this.owned = owned;
     Clock clock = Clock.system();
     Entropy entropy = Entropy.system();
     Path root = Path.of(folder.path());
@@ -125,7 +128,13 @@ public final class RootSession implements AutoCloseable {
   /// Starts to sync.
   static RootSession start(Home home, AccountRecord account, FolderRecord folder)
       throws IOException {
-    return new RootSession(home, account, folder);
+    Deque<AutoCloseable> owned = new ArrayDeque<>();
+    try {
+      return new RootSession(owned, home, account, folder);
+    } catch (IOException | RuntimeException e) {
+      closeAll(owned);
+      throw e;
+    }
   }
 
   /// After a stop that was not a clean one the file is read whole: damage that is met in the middle
@@ -182,6 +191,10 @@ public final class RootSession implements AutoCloseable {
 
   @Override
   public void close() {
+    closeAll(owned);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> owned) {
     while (!owned.isEmpty()) {
       try {
         owned.pop().close();

@@ -78,7 +78,21 @@ public final class SessionSupervisor implements AutoCloseable {
 
   private void troubled(String sentence, long restartSeconds) {
     trouble = Optional.of(sentence);
-    var _ = timer.schedule(this::reload, restartSeconds, TimeUnit.SECONDS);
+    var _ = timer.schedule(() -> attempt(this::reload), restartSeconds, TimeUnit.SECONDS);
+  }
+
+  /// The outermost frame of the timer: one attempt that nobody foresaw must not be the last.
+  private void attempt(Runnable start) {
+    try {
+      start.run();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("The session did not start");
+      synchronized (this) {
+        if (!isClosed) {
+          troubled("Sync of this folder could not be started; see the log");
+        }
+      }
+    }
   }
 
   private synchronized void restartLater(RootSession broken, SyncException cause) {
@@ -88,7 +102,7 @@ public final class SessionSupervisor implements AutoCloseable {
     boolean isOtherServerState = cause.code().equals("cursor_reset");
     trouble = Optional.of(cause.sentence());
     var _ = timer.schedule(
-        () -> restart(broken, isOtherServerState),
+        () -> attempt(() -> restart(broken, isOtherServerState)),
         isOtherServerState ? 0 : RESTART_SECONDS,
         TimeUnit.SECONDS);
   }

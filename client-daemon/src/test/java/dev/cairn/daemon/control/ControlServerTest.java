@@ -8,6 +8,7 @@ import dev.cairn.daemon.control.api.ActivityKind;
 import dev.cairn.daemon.control.api.ControlClient;
 import dev.cairn.daemon.control.api.ControlEndpoint;
 import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.ControlJson;
 import dev.cairn.daemon.control.api.DaemonNotRunning;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
@@ -122,9 +123,10 @@ class ControlServerTest {
   }
 
   @Test
-  void answerOverOneMebibyte_isAFailureInsteadOfALostConnection() {
+  void answerThatIsTooLong_isAFailureInsteadOfALostConnection() {
     var action = new PlannedAction("upload", "x".repeat(1_000));
-    methods.plan.set(new PlanDocument(Collections.nCopies(1_100, action), List.of()));
+    methods.plan.set(new PlanDocument(
+        Collections.nCopies(ControlJson.MESSAGE_BYTES_MAX / 1_000, action), List.of(), 0));
     assertThatThrownBy(() -> call("plan", new NoParams(), PlanDocument.class))
         .isInstanceOf(ControlFailure.class)
         .hasMessageContaining("too long");

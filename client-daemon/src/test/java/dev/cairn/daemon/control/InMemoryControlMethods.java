@@ -60,7 +60,8 @@ public final class InMemoryControlMethods implements ControlMethods {
   /// What `plan` answers.
   public final AtomicReference<PlanDocument> plan = new AtomicReference<>(new PlanDocument(
       List.of(new PlannedAction("upload", "notes.txt")),
-      List.of(new PlannedReason("a.tmp", "Temporary files are ignored"))));
+      List.of(new PlannedReason("a.tmp", "Temporary files are ignored")),
+      0));
 
   /// `sync` answers once this is complete.
   public final CompletableFuture<SyncOutcome> syncOutcome = new CompletableFuture<>();
@@ -126,7 +127,7 @@ public final class InMemoryControlMethods implements ControlMethods {
 
   @Override
   public ConflictList conflicts() {
-    return new ConflictList(conflicts.get());
+    return new ConflictList(conflicts.get(), 0);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class ControlJson {
       .build();
 
   /// The largest message either side accepts, in bytes.
-  public static final int MESSAGE_BYTES_MAX = 1 << 20;
+  public static final int MESSAGE_BYTES_MAX = 16 << 20;
 
   private ControlJson() {}
 }

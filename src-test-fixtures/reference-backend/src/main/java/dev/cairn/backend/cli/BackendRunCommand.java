@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `backend run`: serves in the foreground until told to stop.
 @Command(
@@ -77,7 +80,7 @@ final class BackendRunCommand implements Callable<Integer> {
       if (data == null && folder != null) {
         TemporaryData.delete(folder);
       }
-      err().println("The backend did not start: " + Reason.of(e));
+      fail("The backend did not start: " + Reason.of(e));
       return 1;
     }
   }
@@ -92,7 +95,8 @@ final class BackendRunCommand implements Callable<Integer> {
         err().println("Data in " + settings.dataFolder());
         err().flush();
       }
-      out().println("Cairn backend at " + backend.url());
+      String url = backend.url();
+      out().println(isJson() ? ReadyFile.document(url) : "Cairn backend at " + url);
       out().flush();
       if (readyFile != null) {
         ReadyFile.write(readyFile, backend.url());
@@ -148,6 +152,22 @@ final class BackendRunCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(own().commandLine(), message);
+  }
+
+  /// Whether the command that this one is part of was asked for documents.
+  private boolean isJson() {
+    OptionSpec json = own().root().findOption("--json");
+    return json != null && Boolean.TRUE.equals(json.getValue());
+  }
+
+  private void fail(String sentence) {
+    err().println(sentence);
+    if (isJson()) {
+      out()
+          .println(JsonMapper.shared()
+              .writeValueAsString(Map.of("error", Map.of("code", "failed", "message", sentence))));
+      out().flush();
+    }
   }
 
   private CommandSpec own() {

@@ -23,15 +23,19 @@ final class ReadyFile {
     }
   }
 
+  /// What it holds.
+  static String document(String url) {
+    return "{\"url\":\"" + url + "\",\"pid\":" + ProcessHandle.current().pid() + "}";
+  }
+
   static void write(Path file, String url) throws IOException {
     Path target = file.toAbsolutePath();
     Path parent = target.getParent();
     if (parent == null) {
       throw new IOException(file + " cannot be a file");
     }
-    long pid = ProcessHandle.current().pid();
     Path made = Files.createTempFile(parent, ".ready-", null);
-    Files.writeString(made, "{\"url\":\"" + url + "\",\"pid\":" + pid + "}\n");
+    Files.writeString(made, document(url) + "\n");
     Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
