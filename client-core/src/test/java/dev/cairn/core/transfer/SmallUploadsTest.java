@@ -1,0 +1,146 @@
+package dev.cairn.core.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
+import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
+import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.model.VersionVector;
+import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.DiskFileTree;
+import dev.cairn.core.platform.VirtualThreadTasks;
+import dev.cairn.core.remote.AccessTokens;
+import dev.cairn.core.remote.HttpClients;
+import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.ServerAddress;
+import dev.cairn.core.remote.TrafficMeter;
+import dev.cairn.core.state.Database;
+import dev.cairn.core.state.State;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two files, each in a pack of its own, and a server that takes one of the packs.
+class SmallUploadsTest {
+  private static final FileId SMALL = new FileId("file_small");
+  private static final FileId LARGE = new FileId("file_large");
+
+  private record NobodysToken() implements AccessTokens {
+    @Override
+    public String current() {
+      return "token";
+    }
+
+    @Override
+    public void reject(String token) {}
+  }
+
+  private final Path folder;
+  private final HttpClients clients = new HttpClients(new TrafficMeter());
+  private final Database database = Database.inMemory();
+  private final VirtualThreadTasks tasks = new VirtualThreadTasks();
+  private final TransferLimits limits = new TransferLimits(Clock.system(), _ -> {});
+  private final HttpServer server;
+  private final HttpRemoteStore remote;
+
+  SmallUploadsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    remote = new HttpRemoteStore(
+        clients.client(),
+        ServerAddress.parse("http://127.0.0.1:" + server.getAddress().getPort()),
+        new NobodysToken(),
+        new TrafficMeter(),
+        Clock.system());
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+    tasks.close();
+    remote.close();
+    clients.close();
+    database.close();
+  }
+
+  @Test
+  void refusalOfAPack_isToldOfTheFilesInItAndOfNoOther() throws Exception {
+    Files.writeString(folder.resolve("small"), "a few words, a few words, a few words");
+    byte[] noise = new byte[Pack.SMALL_BYTES];
+    new Random(1).nextBytes(noise);
+    Files.write(folder.resolve("large"), noise);
+    answer("/api/files/upload-batch", """
+        {"results": [{"upload_session_id": "s1"}, {"upload_session_id": "s2"}]}""");
+    // The large one's pack comes first: those of small chunks end with the last of them.
+    answer("/api/uploads/objects", """
+        {"results": [{"http_status": 507, "code": "quota_exceeded", "detail": "No room"},
+                     {"status": "stored"}]}""");
+    answer("/api/sync/commit", """
+        {"results": [{"status": "refused", "code": "missing_chunks"},
+                     {"status": "refused", "code": "missing_chunks"}]}""");
+    Map<FileId, UploadOutcome> outcomes =
+        new SmallUploads(context()).run(List.of(job(SMALL, "small"), job(LARGE, "large")));
+    SyncException refused = failure(outcomes, LARGE);
+    assertThat(refused.category()).isEqualTo(Category.QUOTA);
+    assertThat(refused).hasMessage("No room");
+    assertThat(failure(outcomes, SMALL).category()).isEqualTo(Category.TRANSIENT);
+    assertThat(failure(outcomes, SMALL).code()).isEqualTo("missing_chunks");
+  }
+
+  private static SyncException failure(Map<FileId, UploadOutcome> outcomes, FileId id) {
+    return Optional.ofNullable(outcomes.get(id))
+        .map(outcome -> ((UploadOutcome.Failed) outcome).cause())
+        .orElseThrow();
+  }
+
+  private UploadContext context() throws IOException {
+    return new UploadContext(
+        new DiskFileTree(folder, Clock.system()),
+        remote,
+        new HttpObjectStore(clients.client(), new TrafficMeter(), limits),
+        new State(database),
+        tasks,
+        limits,
+        new TransferMonitor(Clock.system()),
+        _ -> {},
+        () -> {});
+  }
+
+  private UploadJob job(FileId id, String name) throws IOException {
+    return new UploadJob(
+        id,
+        new Place(new FileId("file_root"), new NodeName(name)),
+        new RelativePath(name),
+        0,
+        VersionVector.NONE,
+        Optional.empty(),
+        false,
+        Files.size(folder.resolve(name)),
+        Optional.empty());
+  }
+
+  private void answer(String path, String body) {
+    server.createContext(path, exchange -> {
+      exchange.getRequestBody().readAllBytes();
+      byte[] bytes = body.getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
+    });
+  }
+}
