@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -78,6 +79,11 @@ final class Outcomes {
   /// A place may be other than recorded, and that is nobody's failure.
   void lookAgain(RelativePath path) {
     local.lookNow(path);
+  }
+
+  /// As [#lookAgain]; `then` runs once the places have been looked at.
+  void lookNow(Collection<RelativePath> paths, Runnable then) {
+    local.lookNow(paths, then);
   }
 
   void failed(FileId id, SyncException cause) {

@@ -50,6 +50,7 @@ final class Work {
   private final Map<FileId, NodeName> asides = new HashMap<>();
 
   private final ReadLane reads;
+  private final DisplacedLane displaced;
 
   Work(
       EngineParts parts,
@@ -70,6 +71,7 @@ final class Work {
     this.recorder = recorder;
     this.outcomes = outcomes;
     this.reads = new ReadLane(parts.state(), localTree, jobs, reader, recorder, outcomes);
+    this.displaced = new DisplacedLane(parts, localTree, jobs, outcomes, recorder);
     this.device = parts.device();
     this.uploader = parts.uploader();
     this.actionJobs = new ActionJobs(parts, localTree, remoteTree);
@@ -173,6 +175,7 @@ final class Work {
     downloads.run();
     merges.run();
     reads.run();
+    displaced.run();
   }
 
   /// Nothing is left to do: what interrupted transfers have left is of no use any more. Called

@@ -32,7 +32,8 @@ public final class DiskFileTree implements FileTree {
   private final StatReader stats;
   private final Trash trash;
   private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
-  private final Optional<ExclusiveRename> exclusiveRename = ExclusiveRename.find();
+  private final Optional<LinuxRename> linuxRename = LinuxRename.find();
+  private final DisplacedFiles displaced;
 
   /// @param root an existing folder; its own links are resolved once, here
   /// @param clock tells the day under which trashed files are filed
@@ -41,6 +42,7 @@ public final class DiskFileTree implements FileTree {
     this.paths = new DiskPaths(real);
     this.stats = new StatReader(real);
     this.trash = new Trash(paths, clock);
+    this.displaced = new DisplacedFiles(paths, stats, clock, trash);
   }
 
   /// Where files go that are moved to the trash, and how to get them back.
@@ -118,7 +120,7 @@ public final class DiskFileTree implements FileTree {
   }
 
   private void moveToFreePlace(Path source, Path target) throws IOException {
-    if (exclusiveRename.isPresent() && exclusiveRename.get().rename(source, target)) {
+    if (linuxRename.isPresent() && linuxRename.get().toFreePlace(source, target)) {
       return;
     }
     if (Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
@@ -204,7 +206,18 @@ public final class DiskFileTree implements FileTree {
       throw new FileSystemException(key, null, "not a staging key");
     }
     Files.createDirectories(paths.own("stage"));
-    return new DiskStagedFile(paths.own("stage").resolve(key), paths, stats);
+    return new DiskStagedFile(
+        paths.own("stage").resolve(key), paths, stats, displaced, linuxRename);
+  }
+
+  @Override
+  public boolean hasDisplaced() {
+    return displaced.isDue();
+  }
+
+  @Override
+  public List<RelativePath> settleDisplaced(CopyName name) throws IOException {
+    return displaced.settle(name);
   }
 
   @Override

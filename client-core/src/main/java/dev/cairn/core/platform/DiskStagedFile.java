@@ -12,20 +12,35 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A staged file in `.cairn/stage`.
 final class DiskStagedFile implements StagedFile {
+  private static final Logger log = LoggerFactory.getLogger(DiskStagedFile.class);
+
   private final Path path;
   private final DiskPaths paths;
   private final StatReader stats;
+  private final DisplacedFiles displaced;
+  private final Optional<LinuxRename> linuxRename;
   private final FileChannel channel;
   private boolean executable;
 
-  DiskStagedFile(Path path, DiskPaths paths, StatReader stats) throws IOException {
+  DiskStagedFile(
+      Path path,
+      DiskPaths paths,
+      StatReader stats,
+      DisplacedFiles displaced,
+      Optional<LinuxRename> linuxRename)
+      throws IOException {
     this.path = path;
     this.paths = paths;
     this.stats = stats;
+    this.displaced = displaced;
+    this.linuxRename = linuxRename;
     this.channel = FileChannel.open(
         path,
         Set.of(
@@ -100,7 +115,35 @@ final class DiskStagedFile implements StagedFile {
       throw new TargetChangedException(target);
     }
     keepPermissions(place);
+    Path kept = displaced.newPlace();
+    if (replace(place, kept)) {
+      displaced.add(target, kept, expected);
+    }
+  }
+
+  /// The two change places, so that what is replaced is what was there at just that moment. Where
+  /// the system cannot do that, a second name keeps what was there a moment before.
+  ///
+  /// @return whether what was replaced is kept
+  private boolean replace(Path place, Path kept) throws IOException {
+    if (linuxRename.isPresent() && linuxRename.get().exchange(path, place)) {
+      Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    }
+    boolean isKept = hasSecondName(place, kept);
     Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    return isKept;
+  }
+
+  /// FAT and some network disks have no second names.
+  private static boolean hasSecondName(Path place, Path kept) {
+    try {
+      Files.createLink(kept, place);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      log.atDebug().addKeyValue("cause", e.toString()).log("A replaced file is not kept");
+      return false;
+    }
   }
 
   /// Who may read or write a file is the user's own choice and outlives a new version.

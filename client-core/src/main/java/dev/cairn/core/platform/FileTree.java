@@ -1,8 +1,11 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The files below one synced root. The only way in which Cairn touches a person's files.
 ///
@@ -51,6 +54,30 @@ public interface FileTree {
 
   /// Drops staged files that nobody has open any more. Only for when nothing is being fetched.
   void discardStaged() throws IOException;
+
+  /// Chooses the name of a copy that comes to lie beside a file.
+  @FunctionalInterface
+  interface CopyName {
+    /// A name for a copy of a file called `original`.
+    ///
+    /// @param isTaken whether there is something of that name already
+    NodeName choose(NodeName original, Predicate<NodeName> isTaken);
+  }
+
+  /// Whether [#settleDisplaced] has something to do.
+  default boolean hasDisplaced() {
+    return false;
+  }
+
+  /// Looks at files that were replaced a while ago. One that nobody has written to since is let go.
+  /// One that a program still had open, and has written to, comes back as a copy beside the file
+  /// that has replaced it, or goes to the trash where its folder is gone. A tree in which nobody
+  /// has files open keeps none.
+  ///
+  /// @return the places of what came back
+  default List<RelativePath> settleDisplaced(CopyName name) throws IOException {
+    return List.of();
+  }
 
   /// Makes everything written to the volume durable at once. Returns whether the system can do
   /// that; where it cannot, each file has to be flushed by itself.

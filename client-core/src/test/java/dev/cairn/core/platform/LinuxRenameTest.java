@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The system looks and renames at once: there is no look of our own before.
 @EnabledOnOs(OS.LINUX)
-class ExclusiveRenameTest {
-  private final ExclusiveRename renaming = ExclusiveRename.find().orElseThrow();
+class LinuxRenameTest {
+  private final LinuxRename renaming = LinuxRename.find().orElseThrow();
 
   @TempDir
   private Path root = Path.of("");
@@ -24,12 +24,12 @@ class ExclusiveRenameTest {
   void whatIsThere_isNeverReplaced() throws IOException {
     Path from = Files.writeString(root.resolve("from"), "moved");
     Path to = Files.writeString(root.resolve("caf\u00e9"), "there");
-    assertThatThrownBy(() -> renaming.rename(from, to))
+    assertThatThrownBy(() -> renaming.toFreePlace(from, to))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(to).hasContent("there");
     assertThat(from).hasContent("moved");
     Files.delete(to);
-    assertThat(renaming.rename(from, to)).isTrue();
+    assertThat(renaming.toFreePlace(from, to)).isTrue();
     assertThat(to).hasContent("moved");
     assertThat(from).doesNotExist();
   }
@@ -38,13 +38,24 @@ class ExclusiveRenameTest {
   void emptyFolder_isNotReplacedEither() throws IOException {
     Path from = Files.createDirectory(root.resolve("from"));
     Path to = Files.createDirectory(root.resolve("to"));
-    assertThatThrownBy(() -> renaming.rename(from, to))
+    assertThatThrownBy(() -> renaming.toFreePlace(from, to))
         .isInstanceOf(FileAlreadyExistsException.class);
-    assertThat(renaming.rename(from, root.resolve("free"))).isTrue();
+    assertThat(renaming.toFreePlace(from, root.resolve("free"))).isTrue();
+  }
+
+  @Test
+  void twoFiles_changePlaces() throws IOException {
+    Path one = Files.writeString(root.resolve("one"), "1");
+    Path other = Files.writeString(root.resolve("other"), "2");
+    assertThat(renaming.exchange(one, other)).isTrue();
+    assertThat(one).hasContent("2");
+    assertThat(other).hasContent("1");
+    assertThat(renaming.exchange(one, root.resolve("nothing"))).isFalse();
   }
 
   @Test
   void whatIsNotThere_isLeftToOthersToSay() throws IOException {
-    assertThat(renaming.rename(root.resolve("nothing"), root.resolve("to"))).isFalse();
+    assertThat(renaming.toFreePlace(root.resolve("nothing"), root.resolve("to")))
+        .isFalse();
   }
 }
