@@ -67,7 +67,8 @@ public final class ConflictResolver {
   }
 
   /// Resolves the conflict about a file, named by itself or by its copy. Throws [SyncException]
-  /// with what kept it from being done; then both files are still there.
+  /// with what kept it from being done. No content is lost by that: a file that was to go may be
+  /// in the trash already.
   ///
   /// What is decided about are the files as they are on the disk: one that is other than it was
   /// last seen, say because Cairn has just written it, is looked at first.

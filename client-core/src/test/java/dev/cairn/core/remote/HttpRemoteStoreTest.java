@@ -28,6 +28,7 @@ import okhttp3.HttpUrl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,7 @@ class HttpRemoteStoreTest {
         "{\"id\": \"b\", \"version\": \"first\", %s}",
         "{\"id\": \"b\", \"name\": \"../up\", %s}"
       })
+  @DisplayName("N-93 a node that cannot be understood does not take its page with it")
   void nodeThatCannotBeUnderstood_doesNotTakeItsPageWithIt(String odd) {
     // The last of two equal members counts, so the odd one is put behind.
     String members = odd.replace("%s", "\"x\": 0").replaceFirst("^\\{", "{" + GOOD + ", ");

@@ -18,6 +18,7 @@ import dev.cairn.backend.store.s3.ExternalStore;
 import dev.cairn.backend.store.s3.S3Access;
 import dev.cairn.backend.sync.ChangeFeed;
 import dev.cairn.backend.sync.Devices;
+import dev.cairn.backend.sync.Eras;
 import dev.cairn.backend.sync.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,15 +79,16 @@ public final class Backend implements AutoCloseable {
     Database database = own(Database.open(folder.resolve("backend.db")));
     String epoch =
         database.write(handle -> Facts.get(handle, "epoch", () -> ids.next("e").replace("_", "")));
+    Eras eras = Eras.begin(database, ids);
     Faults faults = new Faults();
     ObjectCreated created = FileService.reports(database, clock);
     ObjectStore store = own(store(settings, database, ids, created, faults));
     Tables tables = Tables.create();
-    ChangeFeed feed = new ChangeFeed(database, tables, epoch);
+    ChangeFeed feed = new ChangeFeed(database, tables, eras);
     Hub hub = new Hub();
     InProcessBus bus = own(new InProcessBus(hub, feed::after));
     FileService files = new FileService(database, tables, store, bus, ids, clock);
-    Devices devices = new Devices(database, tables.namespaces(), ids, clock, epoch);
+    Devices devices = new Devices(database, tables.namespaces(), ids, clock, epoch, eras);
     AuthService auth = new AuthService(database, random, clock, this::url, hub::endSignIn);
     settings.accounts().forEach(account -> auth.users().put(account.name(), account.password()));
     own(new Housekeeping(files.sweep()));

@@ -5,7 +5,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.cairn.core.platform.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,18 +28,6 @@ public final class ControlEndpointFile {
     this.file = home.resolve("control.json");
   }
 
-  /// Makes the home if it is not there, so that nobody but its owner can look inside.
-  public static void createHome(Path home) throws IOException {
-    if (Files.isDirectory(home)) {
-      return;
-    }
-    Path parent = home.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Files.createDirectory(home, OwnerOnly.folder(home.getFileSystem()));
-  }
-
   /// Says where the daemon listens.
   public void write(ControlEndpoint endpoint) throws IOException {
     Path draft = file.resolveSibling("control.json." + endpoint.pid() + ".tmp");
@@ -49,7 +36,7 @@ public final class ControlEndpointFile {
     // The attribute is part of the creation: there is no moment when others could open the file.
     var options = Set.of(CREATE_NEW, WRITE);
     try (FileChannel channel =
-        FileChannel.open(draft, options, OwnerOnly.file(file.getFileSystem()))) {
+        FileChannel.open(draft, options, OwnerOnly.attribute(file.getFileSystem()))) {
       var buffer = ByteBuffer.wrap(json);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

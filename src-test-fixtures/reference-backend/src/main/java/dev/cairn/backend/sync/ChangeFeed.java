@@ -23,24 +23,24 @@ public final class ChangeFeed {
   private final Database database;
   private final NamespaceTable namespaces;
   private final NodeTable nodes;
-  private final String epoch;
+  private final Eras eras;
 
-  /// A feed whose cursors are good for as long as the database has this `epoch`.
-  public ChangeFeed(Database database, Tables tables, String epoch) {
+  /// A feed whose cursors are of the present era.
+  public ChangeFeed(Database database, Tables tables, Eras eras) {
     this.database = database;
     this.namespaces = tables.namespaces();
     this.nodes = tables.nodes();
-    this.epoch = epoch;
+    this.eras = eras;
   }
 
   /// The cursor before everything.
   public String start() {
-    return new Cursor(epoch, 0).text();
+    return eras.cursor(0);
   }
 
   /// Up to `limit` changes after `since`: a cursor, Unix seconds, or null for everything.
   ///
-  /// @throws ProblemException `cursor_reset` when the cursor is of another epoch
+  /// @throws ProblemException `cursor_reset` when the feed never was as the cursor says
   public ChangePage read(String namespaceId, @Nullable String since, int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
       throw ProblemException.badRequest("limit is 1 to " + MAX_PAGE);
@@ -68,7 +68,7 @@ public final class ChangeFeed {
     boolean more = found.size() > limit;
     List<Change> changes = found.stream().limit(limit).map(Change::of).toList();
     long last = more ? changes.getLast().changeSeq() : namespace.sequence();
-    return new ChangePage(changes, new Cursor(epoch, last).text(), more);
+    return new ChangePage(changes, eras.cursor(last), more);
   }
 
   private long position(Handle handle, Namespace namespace, @Nullable String since) {
@@ -79,7 +79,7 @@ public final class ChangeFeed {
       Instant time = Instant.ofEpochSecond(Long.parseLong(since));
       return nodes.sequenceBefore(handle, namespace.id(), time).orElse(namespace.sequence());
     }
-    return Cursor.parse(since).within(epoch, namespace.sequence()).seq();
+    return eras.position(handle, namespace.id(), since, namespace.sequence());
   }
 
   private Namespace namespace(Handle handle, String id) {

@@ -22,14 +22,21 @@ public final class Devices {
   private final Identifiers ids;
   private final Clock clock;
   private final String epoch;
+  private final Eras eras;
 
   public Devices(
-      Database database, NamespaceTable namespaces, Identifiers ids, Clock clock, String epoch) {
+      Database database,
+      NamespaceTable namespaces,
+      Identifiers ids,
+      Clock clock,
+      String epoch,
+      Eras eras) {
     this.database = database;
     this.namespaces = namespaces;
     this.ids = ids;
     this.clock = clock;
     this.epoch = epoch;
+    this.eras = eras;
   }
 
   /// The device of the sign-in `sid`, made on first call, in the namespace of `userId`.
@@ -70,7 +77,7 @@ public final class Devices {
         insert(handle, made, now);
         return made;
       });
-      String start = new Cursor(epoch, 0).text();
+      String start = eras.cursor(0);
       return new Registration(
           device.id(), namespace.id(), namespace.rootId(), epoch, start, now, device.name());
     });
