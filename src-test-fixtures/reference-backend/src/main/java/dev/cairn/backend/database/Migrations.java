@@ -9,8 +9,12 @@ import org.jdbi.v3.core.Handle;
 /// Applies the numbered scripts beside this class, in order, each in one transaction. The number of
 /// a script is the schema version it results in, kept in SQLite's `user_version`.
 final class Migrations {
-  private static final List<String> SCRIPTS =
-      List.of("001_initial.sql", "002_transfer.sql", "003_conflict.sql", "004_conflict_base.sql");
+  private static final List<String> SCRIPTS = List.of(
+      "001_initial.sql",
+      "002_transfer.sql",
+      "003_conflict.sql",
+      "004_conflict_base.sql",
+      "005_history.sql");
 
   private Migrations() {}
 
