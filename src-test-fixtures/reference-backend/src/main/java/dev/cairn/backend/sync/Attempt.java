@@ -166,6 +166,10 @@ final class Attempt {
     if (!node.isDeleted()) {
       throw OpRules.conflict("The node is not deleted", node);
     }
+    if (!node.isFolder() && !versions.isKept(node)) {
+      throw new ProblemException(
+          ProblemCode.MISSING_CHUNKS, "What the file held is not kept any more");
+    }
     draft.placed(node.movedTo(parent, op.name(), null, next(ChangeType.CREATED)), index);
     return node.id();
   }

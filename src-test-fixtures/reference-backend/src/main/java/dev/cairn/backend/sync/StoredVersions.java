@@ -1,6 +1,7 @@
 package dev.cairn.backend.sync;
 
 import dev.cairn.backend.metadata.Content;
+import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.metadata.VersionTable;
 import dev.cairn.backend.metadata.VersionTable.StoredVersion;
 import dev.cairn.backend.problem.ProblemException;
@@ -16,6 +17,7 @@ final class StoredVersions {
   private final VersionTable versions;
   private final Author author;
   private final Map<Op.Restore, Optional<Content>> contents = new HashMap<>();
+  private final Map<String, Boolean> kept = new HashMap<>();
   private final Map<String, Optional<String>> deviceNames = new HashMap<>();
 
   StoredVersions(Handle handle, VersionTable versions, Author author) {
@@ -34,6 +36,15 @@ final class StoredVersions {
     }
     return found.orElseThrow(
         () -> ProblemException.notFound("There is no version " + op.version() + " of the file"));
+  }
+
+  /// Whether what a file holds, or held when it was deleted, is still there.
+  boolean isKept(Node file) {
+    return kept.computeIfAbsent(
+        file.id(),
+        id -> versions
+            .find(handle, author.namespaceId(), id, file.content().version())
+            .isPresent());
   }
 
   /// What the author's device is called, if it is known.
