@@ -199,6 +199,10 @@ public final class PastVersions {
     if (end == SyncEnd.PAUSED) {
       throw refused("paused", "Syncing is paused; resume it with: cairn resume");
     }
+    Optional<HeldBack> held = await(engine.status()).heldBack();
+    if (held.isPresent()) {
+      throw refused("held_back", held.get().sentence());
+    }
     Optional<RelativePath> differing = await(engine.query(_ -> differingBelow(path)));
     if (differing.isPresent()) {
       throw notUpToDate(path, differing.get().toString());

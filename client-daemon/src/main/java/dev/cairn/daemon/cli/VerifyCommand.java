@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 final class VerifyCommand implements Callable<Integer> {
   private static final int ROOT_DIGITS = 16;
 
+  /// A person reads it.
+  private static final int LINES_MAX = 20;
+
   private final CairnCommand cairn;
 
   @Option(names = "--deep", description = "Read every file's bytes again.")
@@ -45,9 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
   private void print(VerifyReport report) {
     Palette palette = cairn.console().palette();
     list(report.differences(), palette.bad("≠"));
-    long more = report.count() - report.differences().size();
+    long more = report.count() - Math.min(report.differences().size(), LINES_MAX);
     if (more > 0) {
-      cairn.console().line("  and " + more + " more");
+      cairn.console().line("  and " + more + " more; --json names the first 1,000");
     }
     list(report.changing(), palette.faint("…"));
     cairn.console().line(sentence(report));
@@ -62,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void list(List<VerifyEntry> entries, String mark) {
-    for (VerifyEntry entry : entries) {
+    for (VerifyEntry entry : entries.stream().limit(LINES_MAX).toList()) {
       boolean isChanging = mark.contains("…");
       String path = entry.path().isEmpty() ? "The folder" : Phrases.printable(entry.path());
       String reason = isChanging ? "is just changing" : Phrases.printable(entry.reason());

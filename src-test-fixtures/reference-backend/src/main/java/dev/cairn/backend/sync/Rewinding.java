@@ -98,6 +98,8 @@ final class Rewinding {
   private void collectThen(String folderId) {
     List<String> folders = new ArrayList<>(List.of(folderId));
     for (int i = 0; i < folders.size(); i++) {
+      // Read at once what is asked for one by one below.
+      var _ = stored.children(folders.get(i));
       for (PastPlace place :
           tables.formerPlaces().below(handle, namespaceId, folders.get(i), moment)) {
         boolean isNew =
@@ -111,9 +113,7 @@ final class Rewinding {
 
   private void bring(PastPlace place, String folderId, String folder) {
     Node node = fresh(Objects.requireNonNull(stored.find(place.nodeId())));
-    Optional<Content> content = node.isFolder()
-        ? Optional.empty()
-        : tables.versions().at(handle, namespaceId, node.id(), moment).map(StoredVersion::content);
+    Optional<Content> content = contentThen(node);
     String parent = place.parentId().equals(folderId) ? folder : place.parentId();
     if (node.isDeleted()) {
       if (!node.isFolder() && content.isEmpty()) {
@@ -127,6 +127,17 @@ final class Rewinding {
         .filter(wanted -> !wanted.looksLike(node.content()))
         .ifPresent(wanted -> changes.add(
             new Op.Restore(GROUP, node.id(), wanted.version(), node.content().version())));
+  }
+
+  private Optional<Content> contentThen(Node node) {
+    if (node.isFolder()) {
+      return Optional.empty();
+    }
+    if (!node.isDeleted() && !node.last().at().isAfter(moment)) {
+      // Nothing has happened to it since, which is so for most.
+      return Optional.of(node.content());
+    }
+    return tables.versions().at(handle, namespaceId, node.id(), moment).map(StoredVersion::content);
   }
 
   private void move(Node node, String parent, String name) {
