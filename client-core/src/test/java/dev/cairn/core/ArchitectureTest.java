@@ -129,6 +129,9 @@ class ArchitectureTest {
     reads.put("remote", new String[] {"model", "platform", "state"});
     reads.put("transfer", new String[] {"model", "chunk", "platform", "state", "remote"});
     reads.put("apply", new String[] {"model", "platform", "transfer"});
+    reads.put(
+        "verify",
+        new String[] {"model", "chunk", "plan", "platform", "state", "remote", "transfer"});
     reads.put("engine", reads.keySet().toArray(String[]::new));
     LayeredArchitecture layers =
         layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.cairn.core..");

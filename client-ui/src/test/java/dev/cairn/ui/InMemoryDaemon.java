@@ -1,6 +1,8 @@
 package dev.cairn.ui;
 
 import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.HistoryMethods;
+import dev.cairn.daemon.control.VerifyMethods;
 import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityList;
 import dev.cairn.daemon.control.api.ConflictEntry;
@@ -115,6 +117,16 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public RestoredFile restoreFromTrash(String path) {
+    throw unexpected();
+  }
+
+  @Override
+  public HistoryMethods history() {
+    throw unexpected();
+  }
+
+  @Override
+  public VerifyMethods verify() {
     throw unexpected();
   }
 

@@ -25,6 +25,11 @@ public final class EngineView {
     return local.isIgnored(path, false) || local.isIgnored(path, true);
   }
 
+  /// As [#isIgnored(RelativePath)], for what is known to be a folder or not.
+  boolean isIgnored(RelativePath path, boolean isFolder) {
+    return local.isIgnored(path, isFolder);
+  }
+
   public EngineStatus now() {
     return status.now();
   }

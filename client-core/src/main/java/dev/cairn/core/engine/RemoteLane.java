@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.RemoteStore;
@@ -21,16 +22,23 @@ final class RemoteLane {
   private final ActionJobs actionJobs;
   private final Recorder recorder;
   private final Outcomes outcomes;
+  private final FileIds ids;
   private final Deque<Action.RemoteChange> queue = new ArrayDeque<>();
   private boolean isRunning;
 
   RemoteLane(
-      RemoteStore remote, Jobs jobs, ActionJobs actionJobs, Recorder recorder, Outcomes outcomes) {
+      RemoteStore remote,
+      Jobs jobs,
+      ActionJobs actionJobs,
+      Recorder recorder,
+      Outcomes outcomes,
+      FileIds ids) {
     this.remote = remote;
     this.jobs = jobs;
     this.actionJobs = actionJobs;
     this.recorder = recorder;
     this.outcomes = outcomes;
+    this.ids = ids;
   }
 
   void add(Action.RemoteChange change) {
@@ -79,9 +87,19 @@ final class RemoteLane {
           record(change, done.node());
           outcomes.done(change.id());
         }
+        case CommitResult.Refused refused
+        when isForgotten(change, refused.cause()) -> {
+          recorder.renewedIdentity(change.id(), ids.next());
+          outcomes.done(change.id());
+        }
         case CommitResult.Refused refused -> outcomes.failed(change.id(), refused.cause());
       }
     }
+  }
+
+  /// What the server once had is too old to be brought back: what is here goes on as a new file.
+  private static boolean isForgotten(Action.RemoteChange change, SyncException cause) {
+    return change instanceof Action.UndeleteRemote && cause.code().equals("missing_chunks");
   }
 
   private void record(Action.RemoteChange change, RemoteNode node) {

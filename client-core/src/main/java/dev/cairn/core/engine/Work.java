@@ -75,7 +75,7 @@ final class Work {
     this.device = parts.device();
     this.uploader = parts.uploader();
     this.actionJobs = new ActionJobs(parts, localTree, remoteTree);
-    this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes);
+    this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes, ids);
     this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes, own);
     this.merges = new MergeLane(parts, actionJobs, localLane, recorder, outcomes, jobs);
     this.uploads = new TransferLane<>(

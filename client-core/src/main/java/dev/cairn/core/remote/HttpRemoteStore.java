@@ -211,6 +211,11 @@ public final class HttpRemoteStore implements RemoteStore {
   }
 
   @Override
+  public RemoteHistory history() {
+    return new HttpRemoteHistory(api);
+  }
+
+  @Override
   public void listen(HintListener listener) {
     hints.open(listener);
   }
@@ -232,7 +237,7 @@ public final class HttpRemoteStore implements RemoteStore {
   }
 
   /// The model's constructors refuse what does not fit; here that is the server's fault.
-  private static <T> T checked(Supplier<T> conversion) {
+  static <T> T checked(Supplier<T> conversion) {
     try {
       return conversion.get();
     } catch (IllegalArgumentException | NullPointerException e) {

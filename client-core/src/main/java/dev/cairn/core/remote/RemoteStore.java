@@ -60,6 +60,9 @@ public interface RemoteStore extends AutoCloseable {
 
   Manifest manifest(FileId id, long version);
 
+  /// The part that goes back in time, and compares trees.
+  RemoteHistory history();
+
   /// Opens the socket on which the server tells that something has changed, and returns at once.
   /// There is one at a time; opening closes the one before.
   void listen(HintListener listener);

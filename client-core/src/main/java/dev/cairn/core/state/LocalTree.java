@@ -51,6 +51,20 @@ public final class LocalTree {
         place.name().value());
   }
 
+  /// How much there is.
+  ///
+  /// @param bytes of all files together
+  public record Totals(long files, long bytes) {}
+
+  /// How many files there are, and how large they are together.
+  public Totals totals() {
+    return database
+        .first(
+            row -> new Totals(row.getLong(1), row.getLong(2)),
+            "SELECT count(*), coalesce(sum(local_size), 0) FROM node WHERE local_kind = 0")
+        .orElseThrow();
+  }
+
   /// The nodes that had this inode when they were last looked at.
   public List<LocalNode> withInode(long inode) {
     return database.list(LocalTree::map, SELECT + " AND n.local_inode = ?", inode);

@@ -7,6 +7,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The entry point of the command line.
@@ -50,6 +52,7 @@ public final class CairnMain {
     line.getSubcommands().values().forEach(CairnMain::addHelp);
     // Settings reach the subcommands that exist by now, so they come last.
     line.registerConverter(Duration.class, new DurationConverter());
+    line.registerConverter(PastTime.class, new PastTime.Converter());
     line.registerConverter(Keep.class, new KeepConverter());
     line.setDefaultValueProvider(new HomeDefault(cairn));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -85,8 +88,15 @@ public final class CairnMain {
   }
 
   private static void addHelp(CommandLine verb) {
-    if (verb.getCommandSpec().findOption("--help") == null) {
-      verb.getCommandSpec().mixinStandardHelpOptions(true);
+    CommandSpec spec = verb.getCommandSpec();
+    if (spec.findOption("--version") != null && spec.findOption("--help") == null) {
+      // The standard ones would bring a --version along.
+      spec.addOption(OptionSpec.builder("-h", "--help")
+          .usageHelp(true)
+          .description("Show this help message and exit.")
+          .build());
+    } else if (spec.findOption("--help") == null) {
+      spec.mixinStandardHelpOptions(true);
     }
     verb.getSubcommands().values().forEach(CairnMain::addHelp);
   }

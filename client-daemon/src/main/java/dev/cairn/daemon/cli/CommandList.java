@@ -22,6 +22,10 @@ final class CommandList {
         new ExplainCommand(cairn),
         new PlanCommand(cairn),
         new IgnoreCommand(cairn),
+        new HistoryCommand(cairn),
+        new RestoreCommand(cairn),
+        new RewindCommand(cairn),
+        new VerifyCommand(cairn),
         new FoldersCommand(cairn),
         new WhoamiCommand(cairn),
         new StatsCommand(cairn));

@@ -83,6 +83,12 @@ public interface ControlMethods {
   /// Puts the newest file that was deleted at this path back.
   RestoredFile restoreFromTrash(String path);
 
+  /// What can be asked about earlier times.
+  HistoryMethods history();
+
+  /// What can be verified.
+  VerifyMethods verify();
+
   /// Who is signed in; fails with exit code 77 if nobody is.
   Account whoami();
 

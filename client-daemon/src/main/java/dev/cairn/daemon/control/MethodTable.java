@@ -8,9 +8,13 @@ import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PathParams;
 import dev.cairn.daemon.control.api.PauseParams;
 import dev.cairn.daemon.control.api.ResolveParams;
+import dev.cairn.daemon.control.api.RestoreParams;
+import dev.cairn.daemon.control.api.RewindParams;
 import dev.cairn.daemon.control.api.SyncParams;
 import dev.cairn.daemon.control.api.SyncResult;
+import dev.cairn.daemon.control.api.VerifyParams;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +49,11 @@ final class MethodTable {
     add("folders", NoParams.class, params -> methods.folders());
     add("trash", NoParams.class, params -> methods.trash());
     add("trash_restore", PathParams.class, params -> methods.restoreFromTrash(path(params)));
+    add("history", PathParams.class, params -> methods.history().versions(path(params)));
+    add("restore", RestoreParams.class, params -> restore(methods.history(), params));
+    add("rewind", RewindParams.class, params -> rewind(methods.history(), params));
+    add("verify", VerifyParams.class, params -> verify(methods.verify(), params));
+    add("verify_progress", NoParams.class, params -> methods.verify().progress());
     add("whoami", NoParams.class, params -> methods.whoami());
     add("reload", NoParams.class, params -> nothing(methods::reload));
     add("shutdown", NoParams.class, params -> nothing(methods::shutdown));
@@ -113,6 +122,31 @@ final class MethodTable {
       throw new RpcError(RpcError.INVALID_PARAMS, "keep is missing");
     }
     return methods.resolveConflict(path(new PathParams(params.path())), keep);
+  }
+
+  private static Object restore(HistoryMethods methods, RestoreParams params) {
+    Long version = params.version();
+    if (version == null) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "version is missing");
+    }
+    return methods.restore(path(new PathParams(params.path())), version);
+  }
+
+  private static Object rewind(HistoryMethods methods, RewindParams params) {
+    String path = path(new PathParams(params.path()));
+    Instant to = params.to();
+    Duration ago = seconds(params.agoSeconds(), 0);
+    if (to != null) {
+      return methods.rewind(path, to);
+    }
+    if (ago == null) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "to or ago_seconds is needed");
+    }
+    return methods.rewind(path, ago);
+  }
+
+  private static Object verify(VerifyMethods methods, VerifyParams params) {
+    return methods.verify(Boolean.TRUE.equals(params.deep()));
   }
 
   private static void answer(ControlMethods methods, GuardParams params) {

@@ -11,6 +11,8 @@ import dev.cairn.core.plan.Guard;
 import dev.cairn.core.platform.Trash;
 import dev.cairn.core.state.ActivityLog;
 import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.HistoryMethods;
+import dev.cairn.daemon.control.VerifyMethods;
 import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityList;
 import dev.cairn.daemon.control.api.ConflictList;
@@ -59,6 +61,8 @@ final class DaemonMethods implements ControlMethods {
   private final Home home;
   private final SessionSupervisor supervisor;
   private final Runnable end;
+  private final HistoryMethods history = new DaemonHistory(this::require);
+  private final VerifyMethods verify = new DaemonVerify(this::require);
 
   /// @param end asks the process to end
   DaemonMethods(Home home, SessionSupervisor supervisor, Runnable end) {
@@ -196,7 +200,7 @@ final class DaemonMethods implements ControlMethods {
       Resolution resolution = require().resolver().resolve(Questions.parse(path), wanted);
       return new ResolvedConflict(resolution.path().value(), resolution.hunks());
     } catch (SyncException e) {
-      throw failure(e);
+      throw Failures.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ControlFailure(1, "The daemon is ending", e);
@@ -266,6 +270,16 @@ final class DaemonMethods implements ControlMethods {
   }
 
   @Override
+  public HistoryMethods history() {
+    return history;
+  }
+
+  @Override
+  public VerifyMethods verify() {
+    return verify;
+  }
+
+  @Override
   public Account whoami() {
     return home.account().map(Documents::account).orElseThrow(() -> new NotSignedIn());
   }
@@ -311,14 +325,9 @@ final class DaemonMethods implements ControlMethods {
     }
   }
 
-  private static ControlFailure failure(SyncException known) {
-    int exitCode = known.category() == SyncException.Category.AUTH ? 77 : 1;
-    return new ControlFailure(exitCode, known.sentence(), known);
-  }
-
   private static ControlFailure failure(ExecutionException e) {
     if (e.getCause() instanceof SyncException known) {
-      return failure(known);
+      return Failures.of(known);
     }
     if (e.getCause() instanceof ControlFailure failure) {
       return failure;

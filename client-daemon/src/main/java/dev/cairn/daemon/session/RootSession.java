@@ -4,7 +4,9 @@ import dev.cairn.core.engine.ConflictResolver;
 import dev.cairn.core.engine.DeviceIdentity;
 import dev.cairn.core.engine.EngineParts;
 import dev.cairn.core.engine.EngineThread;
+import dev.cairn.core.engine.PastVersions;
 import dev.cairn.core.engine.SyncEngine;
+import dev.cairn.core.engine.Verification;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
@@ -56,6 +58,8 @@ public final class RootSession implements AutoCloseable {
   private final Trash trash;
   private final SyncEngine engine;
   private final ConflictResolver resolver;
+  private final PastVersions pastVersions;
+  private final Verification verification;
 
   private RootSession(
       Deque<AutoCloseable> owned, Home home, AccountRecord account, FolderRecord folder)
@@ -121,6 +125,8 @@ public final class RootSession implements AutoCloseable {
         new FileIds(clock, entropy));
     engine = new SyncEngine(engineParts);
     resolver = new ConflictResolver(engine, engineParts);
+    pastVersions = new PastVersions(engine, engineParts);
+    verification = new Verification(engine, engineParts);
     own(EngineThread.start(engine));
     var _ = tasks.start("sweep", this::sweepTrash);
   }
@@ -174,6 +180,16 @@ public final class RootSession implements AutoCloseable {
   /// Carries out what a person decides about a conflict.
   public ConflictResolver resolver() {
     return resolver;
+  }
+
+  /// Brings earlier versions of files and states of folders back.
+  public PastVersions pastVersions() {
+    return pastVersions;
+  }
+
+  /// Compares disk, state and server.
+  public Verification verification() {
+    return verification;
   }
 
   public BandwidthCaps caps() {

@@ -176,6 +176,16 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
+  public HistoryMethods history() {
+    throw new ControlFailure(1, "This daemon has no history");
+  }
+
+  @Override
+  public VerifyMethods verify() {
+    throw new ControlFailure(1, "This daemon has nothing to verify");
+  }
+
+  @Override
   public Account whoami() {
     Account account = status.get().account();
     if (account == null) {

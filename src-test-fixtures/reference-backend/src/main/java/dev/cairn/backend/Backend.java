@@ -87,7 +87,8 @@ public final class Backend implements AutoCloseable {
     ChangeFeed feed = new ChangeFeed(database, tables, eras);
     Hub hub = new Hub();
     InProcessBus bus = own(new InProcessBus(hub, feed::after));
-    FileService files = new FileService(database, tables, store, bus, ids, clock);
+    FileService files =
+        new FileService(database, tables, store, bus, ids, settings.retention(), clock);
     Devices devices = new Devices(database, tables.namespaces(), ids, clock, epoch, eras);
     AuthService auth = new AuthService(database, random, clock, this::url, hub::endSignIn);
     settings.accounts().forEach(account -> auth.users().put(account.name(), account.password()));

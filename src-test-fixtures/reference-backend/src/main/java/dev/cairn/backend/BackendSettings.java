@@ -1,5 +1,6 @@
 package dev.cairn.backend;
 
+import dev.cairn.backend.metadata.Retention;
 import dev.cairn.backend.store.s3.S3Access;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public record BackendSettings(
     List<Account> accounts,
     FaultInjection faultInjection,
     @Nullable Bucket bucket,
+    Retention retention,
     Clock clock) {
 
   /// A user to make, or to give this password.
@@ -42,16 +44,24 @@ public record BackendSettings(
   /// For tests: any free port, the given users, faults allowed, everything embedded.
   public static BackendSettings forTests(Path dataFolder, Account... accounts) {
     return new BackendSettings(
-        0, dataFolder, List.of(accounts), FaultInjection.ALLOWED, null, Clock.systemUTC());
+        0,
+        dataFolder,
+        List.of(accounts),
+        FaultInjection.ALLOWED,
+        null,
+        Retention.DEFAULT,
+        Clock.systemUTC());
   }
 
   /// The same on another port.
   public BackendSettings onPort(int other) {
-    return new BackendSettings(other, dataFolder, accounts, faultInjection, bucket, clock);
+    return new BackendSettings(
+        other, dataFolder, accounts, faultInjection, bucket, retention, clock);
   }
 
   /// The same by another clock.
   public BackendSettings by(Clock other) {
-    return new BackendSettings(port, dataFolder, accounts, faultInjection, bucket, other);
+    return new BackendSettings(
+        port, dataFolder, accounts, faultInjection, bucket, retention, other);
   }
 }

@@ -58,6 +58,7 @@ class OpenApiTest {
       sync(ann);
       upload(ann);
       pack(ann);
+      goBack(ann);
       listen(ann);
       test(ann);
       assertThat(
@@ -301,6 +302,36 @@ class OpenApiTest {
     assertThat(ann.post(session + "/complete", roots).status()).isEqualTo(200);
     damage(ann, raw, delta);
     assertThat(statuses(declare(ann, object))).containsExactly(409);
+  }
+
+  private static void goBack(TestClient ann) {
+    assertThat(ann.get("/api/files/file_1").json().path("locations").size()).isEqualTo(1);
+    assertThat(ann.get("/api/files/file_1?version=7").status()).isEqualTo(404);
+    assertThat(ann.get("/api/files/file_1?version=x").status()).isEqualTo(400);
+    Reply versions = ann.get("/api/files/file_1/versions?before=2");
+    assertThat(versions.json().path("versions").path(0).path("current").asBoolean())
+        .isTrue();
+    Map<String, Object> restore = Map.of("version", 1, "base_version", 1);
+    assertThat(ann.post("/api/files/file_1/restore", restore).status()).isEqualTo(200);
+    assertThat(ann.post("/api/files/file_1/restore", Map.of("version", 1, "base_version", 7))
+            .status())
+        .isEqualTo(409);
+    assertThat(ann.post("/api/files/nobody/restore", restore).status()).isEqualTo(404);
+    String lookup = "/api/folders/" + ann.rootId + "/lookup";
+    assertThat(ann.post(lookup, Map.of("names", List.of("hello.txt"))).status()).isEqualTo(200);
+    assertThat(ann.post(lookup, Map.of("names", List.of("a", "b"))).status()).isEqualTo(404);
+    assertThat(ann.post(lookup, Map.of("names", List.of(1))).status()).isEqualTo(400);
+    String rewind = "/api/folders/" + ann.rootId + "/rewind";
+    String now = java.time.Instant.now().toString();
+    assertThat(ann.post(rewind, Map.of("to", now, "seen_seq", 1000)).status()).isEqualTo(200);
+    assertThat(ann.post(rewind, Map.of("to", now, "seen_seq", 0)).status()).isEqualTo(409);
+    assertThat(ann.post(rewind, Map.of("seen_seq", 0)).status()).isEqualTo(400);
+    JsonNode tree = ann.get("/api/sync/tree").json();
+    assertThat(tree.path("children").size()).isEqualTo(3);
+    String root = tree.path("root").asString();
+    assertThat(ann.get("/api/sync/tree?root=" + root).json().has("children")).isFalse();
+    assertThat(ann.get("/api/sync/tree?root=r").status()).isEqualTo(400);
+    assertThat(ann.get("/api/sync/tree?folder=file_1&after=a").status()).isEqualTo(404);
   }
 
   private static void damage(TestClient ann, String raw, String delta) {

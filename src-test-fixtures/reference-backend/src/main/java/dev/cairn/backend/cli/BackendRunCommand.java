@@ -5,11 +5,13 @@ import dev.cairn.backend.BackendSettings;
 import dev.cairn.backend.BackendSettings.Account;
 import dev.cairn.backend.BackendSettings.FaultInjection;
 import dev.cairn.backend.auth.Users;
+import dev.cairn.backend.metadata.Retention;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true)
 final class BackendRunCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
+  private static final int MAX_KEEP_DAYS = 36_500;
   private static final int DEFAULT_PORT = 8750;
 
   @Spec
@@ -59,6 +62,13 @@ final class BackendRunCommand implements Callable<Integer> {
   private boolean allowFaults;
 
   @Option(
+      names = "--keep-versions",
+      paramLabel = "DAYS",
+      description = "How many days every version of a file stays, and one a week for three times as"
+          + " long. Default: ${DEFAULT-VALUE}.")
+  private int keepVersionsDays = (int) Retention.DEFAULT.all().toDays();
+
+  @Option(
       names = "--ready-file",
       paramLabel = "F",
       description = "Once it answers, F holds {\"url\",\"pid\"}.")
@@ -75,7 +85,14 @@ final class BackendRunCommand implements Callable<Integer> {
       folder = folder();
       BackendLog.into(folder);
       FaultInjection faults = allowFaults ? FaultInjection.ALLOWED : FaultInjection.REFUSED;
-      return serve(new BackendSettings(port, folder, accounts, faults, null, Clock.systemUTC()));
+      return serve(new BackendSettings(
+          port,
+          folder,
+          accounts,
+          faults,
+          null,
+          Retention.keeping(Duration.ofDays(keepVersionsDays)),
+          Clock.systemUTC()));
     } catch (IOException | IllegalStateException e) {
       if (data == null && folder != null) {
         TemporaryData.delete(folder);
@@ -123,6 +140,9 @@ final class BackendRunCommand implements Callable<Integer> {
   private List<Account> accounts() {
     if (port < 0 || port > MAX_PORT) {
       throw usage("--port is 0 to " + MAX_PORT);
+    }
+    if (keepVersionsDays < 1 || keepVersionsDays > MAX_KEEP_DAYS) {
+      throw usage("--keep-versions is 1 to " + MAX_KEEP_DAYS + " days");
     }
     return users.stream().map(this::account).toList();
   }

@@ -14,6 +14,7 @@ final class Migrations {
       "002_transfer.sql",
       "003_conflict.sql",
       "004_conflict_base.sql",
+      "005_history.sql",
       "006_era.sql");
 
   private Migrations() {}

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.ManifestTable;
+import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.metadata.VersionTable;
 import dev.cairn.backend.problem.ProblemException;
 import dev.cairn.backend.store.ObjectStore;
+import dev.cairn.backend.sync.History;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,6 +110,27 @@ public final class Downloads {
       }
       return known.keySet().stream().sorted().toList();
     });
+  }
+
+  /// A file with what it takes to fetch one version of it.
+  ///
+  /// @param node the file as it is now
+  /// @param version the version that is meant
+  /// @param locations of the first [#MAX_HASHES] chunks; the others are located by their hashes
+  public record Details(
+      Node node,
+      History.Version version,
+      List<ChunkRef> chunks,
+      List<Location> locations,
+      List<String> missing) {}
+
+  /// What it takes to fetch a version of a file, which may be deleted.
+  public Details details(String namespaceId, Node node, History.Version version) {
+    List<ChunkRef> chunks = manifest(namespaceId, node.id(), version.version()).chunks();
+    List<String> first =
+        chunks.stream().map(ChunkRef::hash).distinct().limit(MAX_HASHES).toList();
+    Locations found = locate(namespaceId, first);
+    return new Details(node, version, chunks, found.locations(), found.missing());
   }
 
   /// The manifest of `version` of a file.

@@ -2,10 +2,13 @@ package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.Retention;
 import dev.cairn.backend.store.ObjectCreated;
 import dev.cairn.backend.store.ObjectStore;
 import dev.cairn.backend.sync.ChangeBus;
 import dev.cairn.backend.sync.CommitService;
+import dev.cairn.backend.sync.FolderTrees;
+import dev.cairn.backend.sync.History;
 import dev.cairn.backend.sync.Tables;
 import java.time.Clock;
 
@@ -19,6 +22,19 @@ public final class FileService {
   private final Presence presence;
   private final Downloads downloads;
   private final Sweep sweep;
+  private final History history;
+  private final FolderTrees trees;
+
+  /// Everything over one database and one object store, with versions kept as usual.
+  public FileService(
+      Database database,
+      Tables tables,
+      ObjectStore store,
+      ChangeBus bus,
+      Identifiers ids,
+      Clock clock) {
+    this(database, tables, store, bus, ids, Retention.DEFAULT, clock);
+  }
 
   /// Everything over one database and one object store.
   public FileService(
@@ -27,6 +43,7 @@ public final class FileService {
       ObjectStore store,
       ChangeBus bus,
       Identifiers ids,
+      Retention retention,
       Clock clock) {
     SessionTable sessions = new SessionTable();
     ChunkTable chunks = new ChunkTable();
@@ -35,6 +52,8 @@ public final class FileService {
     presence = new Presence(database, sessions, chunks, packs, store, clock);
     commits = new CommitService(database, tables, sealing, bus, clock);
     completion = new Completion(database, sealing, presence, commits);
+    history = new History(database, tables, commits, retention, clock);
+    trees = new FolderTrees(database, tables);
     downloads =
         new Downloads(database, tables.versions(), tables.manifests(), chunks, store, clock);
     OpeningChecks checks = new OpeningChecks(tables.nodes());
@@ -42,7 +61,7 @@ public final class FileService {
     uploads = new UploadService(
         database, checks, sessions, chunks, tables.manifests(), places, ids, clock);
     objects = new ObjectUploads(database, packs, chunks, store, clock);
-    sweep = new Sweep(database, sessions, chunks, packs, store, clock);
+    sweep = new Sweep(database, sessions, chunks, packs, tables, retention, store, clock);
   }
 
   /// The receiver of the store's news; made before the store itself.
@@ -64,6 +83,14 @@ public final class FileService {
 
   public CommitService commits() {
     return commits;
+  }
+
+  public History history() {
+    return history;
+  }
+
+  public FolderTrees trees() {
+    return trees;
   }
 
   public Presence presence() {

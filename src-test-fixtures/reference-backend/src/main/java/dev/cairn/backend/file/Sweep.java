@@ -1,7 +1,10 @@
 package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.FormerPlaces;
+import dev.cairn.backend.metadata.Retention;
 import dev.cairn.backend.store.ObjectStore;
+import dev.cairn.backend.sync.Tables;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,18 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Removes sessions long expired and chunks that neither a version, nor an open session, nor
+/// Removes sessions long expired, versions too old to go back to, and chunks that neither a
+/// version, nor an open session, nor
 /// another
 /// chunk needs. Safe for use by many threads; each call does a bounded amount of work.
 ///
 /// A chunk that nothing needs is condemned first and removed when nothing has needed it for 25
-/// hours:
-/// longer than a session lives, so that a chunk that a session counts on outlives it. That nothing
+/// hours: longer than a session lives, so that a chunk that a session counts on outlives it. That
+/// nothing
 /// needs it is asked again in the transaction that removes it. An object goes with its last chunk.
 public final class Sweep {
   private static final Duration CONDEMNED_LIFE = Duration.ofHours(25);
   private static final Duration EXPIRED_LIFE = Duration.ofHours(24);
   private static final int MAX_OBJECTS = 500;
+  private static final int MAX_PLACES = 10_000;
 
   /// That nothing needs the chunk `c`.
   private static final String UNNEEDED = """
@@ -50,6 +55,9 @@ public final class Sweep {
   private final SessionTable sessions;
   private final ChunkTable chunkTable;
   private final ObjectTable objects;
+  private final FormerPlaces formerPlaces;
+  private final Thinning thinning;
+  private final Retention retention;
   private final ObjectStore store;
   private final Clock clock;
 
@@ -58,12 +66,17 @@ public final class Sweep {
       SessionTable sessions,
       ChunkTable chunkTable,
       ObjectTable objects,
+      Tables tables,
+      Retention retention,
       ObjectStore store,
       Clock clock) {
     this.database = database;
     this.sessions = sessions;
     this.chunkTable = chunkTable;
     this.objects = objects;
+    this.formerPlaces = tables.formerPlaces();
+    this.thinning = new Thinning(tables.versions(), tables.manifests(), retention);
+    this.retention = retention;
     this.store = store;
     this.clock = clock;
   }
@@ -73,13 +86,15 @@ public final class Sweep {
 
   private record Doomed(String namespaceId, String hash, String objectKey) {}
 
-  /// Sweeps once and returns how many sessions and objects went.
+  /// Sweeps once and returns how many sessions, versions and objects went.
   public int run() {
     Instant now = clock.instant();
     return database.write(handle -> {
       int swept = sessions.deleteExpired(handle, now.minus(EXPIRED_LIFE));
       handle.execute(
           "DELETE FROM answer WHERE created_at < ?", now.minus(EXPIRED_LIFE).toEpochMilli());
+      swept += thinning.run(handle, now);
+      formerPlaces.forget(handle, retention.completeSince(now), MAX_PLACES);
       handle.createUpdate(PARDON).execute();
       handle.createUpdate(CONDEMN).bind("now", now.toEpochMilli()).execute();
       return swept + removeDoomed(handle, now) + removeAbandoned(handle, now);

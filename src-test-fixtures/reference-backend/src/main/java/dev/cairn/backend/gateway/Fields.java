@@ -87,6 +87,17 @@ record Fields(JsonNode object) {
     return object.hasNonNull(name) ? nodeName(name) : null;
   }
 
+  List<String> nodeNames(String name, int max) {
+    List<String> found = new ArrayList<>();
+    array(name, max).forEach(item -> {
+      if (!item.isString()) {
+        throw wrong(name, "names");
+      }
+      found.add(NodeName.check(item.stringValue()));
+    });
+    return found;
+  }
+
   String hash(String name) {
     String value = text(name, 100);
     if (!Sha256.isHex(value)) {

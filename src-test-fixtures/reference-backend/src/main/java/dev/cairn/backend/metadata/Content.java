@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a node holds. For a folder: version 0, size 0, no hashes. `deviceId` is who wrote it and
@@ -52,6 +53,32 @@ public record Content(
         deviceId,
         deviceName,
         chunks);
+  }
+
+  /// An earlier content as the next version of a file that now holds `held`: brought back by
+  /// `author`, whose device is called `authorName`.
+  public Content restoredOver(Content held, String author, @Nullable String authorName) {
+    Map<String, Long> vector = new HashMap<>(held.versionVector);
+    versionVector.forEach((device, count) -> vector.merge(device, count, Math::max));
+    vector.merge(author, 1L, Long::sum);
+    return new Content(
+        held.version + 1,
+        size,
+        contentHash,
+        manifestRoot,
+        executable,
+        modifiedAt,
+        vector,
+        author,
+        authorName,
+        chunks);
+  }
+
+  /// Whether both look the same to people: bytes, mode and time.
+  public boolean looksLike(Content other) {
+    return sameBytes(other)
+        && executable == other.executable
+        && Objects.equals(modifiedAt, other.modifiedAt);
   }
 
   /// Whether both hold the same bytes.

@@ -1,5 +1,7 @@
 package dev.cairn.backend.metadata;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +44,39 @@ public final class ManifestTable {
     }
   }
 
+  /// Forgets a manifest, which then uses its chunks no more.
+  public void remove(Handle handle, String namespaceId, String root) {
+    find(handle, namespaceId, root)
+        .ifPresent(chunks -> changeUses(handle, namespaceId, new HashSet<>(chunks), -1));
+    handle
+        .createUpdate("DELETE FROM manifest WHERE namespace_id = :namespace AND root = :root")
+        .bind("namespace", namespaceId)
+        .bind("root", root)
+        .execute();
+  }
+
   private static void countUses(
       Handle handle, String namespaceId, Map<String, List<ChunkRef>> manifests, Set<String> fresh) {
-    int counted = 0;
-    try (PreparedBatch batch = handle.prepareBatch(
-        "UPDATE chunk SET uses = uses + 1 WHERE namespace_id = :namespace AND hash = :hash")) {
-      for (String root : fresh) {
-        for (ChunkRef chunk : new HashSet<>(manifests.getOrDefault(root, List.of()))) {
-          batch.bind("namespace", namespaceId).bind("hash", chunk.hash()).add();
-          counted++;
-        }
+    List<ChunkRef> used = new ArrayList<>();
+    fresh.forEach(root -> used.addAll(new HashSet<>(manifests.getOrDefault(root, List.of()))));
+    changeUses(handle, namespaceId, used, 1);
+  }
+
+  private static void changeUses(
+      Handle handle, String namespaceId, Collection<ChunkRef> chunks, int by) {
+    if (chunks.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch("UPDATE chunk SET uses = uses + :by"
+        + " WHERE namespace_id = :namespace AND hash = :hash")) {
+      for (ChunkRef chunk : chunks) {
+        batch
+            .bind("by", by)
+            .bind("namespace", namespaceId)
+            .bind("hash", chunk.hash())
+            .add();
       }
-      if (counted > 0) {
-        batch.execute();
-      }
+      batch.execute();
     }
   }
 }

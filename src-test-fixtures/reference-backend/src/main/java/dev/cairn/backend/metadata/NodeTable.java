@@ -21,11 +21,11 @@ public final class NodeTable {
       INSERT INTO node (namespace_id, id, kind, parent_id, name, deleted, place_version,
         version, size, content_hash, manifest_root, executable, modified_at, version_vector, device_id,
         change_seq, change_type, changed_by, changed_at, conflict_of, conflict_kind, conflict_device,
-        conflict_device_id, conflict_base_version, conflict_base_content)
+        conflict_device_id, conflict_base_version, conflict_base_content, placed_at)
       VALUES (:namespace, :id, :kind, :parent, :name, :deleted, :place_version, :version, :size,
         :content_hash, :manifest_root, :executable, :modified_at, :version_vector, :device_id,
         :change_seq, :change_type, :changed_by, :changed_at, :conflict_of, :conflict_kind, :conflict_device,
-        :conflict_device_id, :conflict_base_version, :conflict_base_content)
+        :conflict_device_id, :conflict_base_version, :conflict_base_content, :changed_at)
       ON CONFLICT (namespace_id, id) DO UPDATE SET
         parent_id = excluded.parent_id, name = excluded.name, deleted = excluded.deleted,
         place_version = excluded.place_version, version = excluded.version, size = excluded.size,
@@ -38,7 +38,9 @@ public final class NodeTable {
         conflict_device = excluded.conflict_device,
         conflict_device_id = excluded.conflict_device_id,
         conflict_base_version = excluded.conflict_base_version,
-        conflict_base_content = excluded.conflict_base_content
+        conflict_base_content = excluded.conflict_base_content,
+        placed_at = CASE WHEN excluded.place_version = node.place_version
+          THEN node.placed_at ELSE excluded.placed_at END
       """;
 
   /// The node `id`, live or deleted.
@@ -74,6 +76,20 @@ public final class NodeTable {
         .bind("name", name)
         .map(NodeRows::read)
         .list();
+  }
+
+  /// The node that was called `name` under `parentId` and was deleted last, of those that were.
+  public Optional<Node> deletedLast(
+      Handle handle, String namespaceId, String parentId, String name) {
+    return handle
+        .createQuery(SELECT
+            + "WHERE n.namespace_id = :namespace AND n.parent_id = :parent AND n.name = :name"
+            + " AND n.deleted = 1 ORDER BY n.change_seq DESC LIMIT 1")
+        .bind("namespace", namespaceId)
+        .bind("parent", parentId)
+        .bind("name", name)
+        .map(NodeRows::read)
+        .findOne();
   }
 
   /// Nodes whose last change came after `seq`, in the order of their changes.

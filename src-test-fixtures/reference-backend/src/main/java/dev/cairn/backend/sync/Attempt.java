@@ -24,11 +24,13 @@ final class Attempt {
 
   private final Draft draft;
   private final StoredTree stored;
+  private final StoredVersions versions;
   private final Map<String, String> adopted = new HashMap<>();
 
-  Attempt(Draft draft, StoredTree stored) {
+  Attempt(Draft draft, StoredTree stored, StoredVersions versions) {
     this.draft = draft;
     this.stored = stored;
+    this.versions = versions;
   }
 
   /// From now on, operations that name `fileId` mean `nodeId`.
@@ -44,6 +46,7 @@ final class Attempt {
       case Op.Move move -> move(move, index);
       case Op.Delete delete -> delete(delete, index);
       case Op.Undelete undelete -> undelete(undelete, index);
+      case Op.Restore restore -> restore(restore);
       case Op.SetAttributes set -> setAttributes(set);
       case Op.SettleConflict settle -> settle(settle);
     };
@@ -163,7 +166,35 @@ final class Attempt {
     if (!node.isDeleted()) {
       throw OpRules.conflict("The node is not deleted", node);
     }
+    if (!node.isFolder() && !versions.isKept(node)) {
+      throw new ProblemException(
+          ProblemCode.MISSING_CHUNKS, "What the file held is not kept any more");
+    }
     draft.placed(node.movedTo(parent, op.name(), null, next(ChangeType.CREATED)), index);
+    return node.id();
+  }
+
+  private String restore(Op.Restore op) {
+    Node node = known(op.fileId());
+    if (node.isFolder()) {
+      throw OpRules.conflict("A folder has no versions", node);
+    }
+    if (node.isDeleted()) {
+      throw OpRules.conflict("The file is deleted", node);
+    }
+    Content wanted = versions.content(op);
+    Content held = node.content();
+    boolean isBased = held.version() == op.baseVersion();
+    boolean isNext = held.version() == op.baseVersion() + 1;
+    if ((isBased || isNext) && held.looksLike(wanted)) {
+      return node.id();
+    }
+    if (!isBased) {
+      throw OpRules.stale(node);
+    }
+    LastChange change = next(ChangeType.MODIFIED);
+    String author = Objects.requireNonNull(change.deviceId());
+    draft.filled(node.holding(wanted.restoredOver(held, author, versions.authorName()), change));
     return node.id();
   }
 

@@ -24,21 +24,32 @@ import org.jspecify.annotations.Nullable;
 /// entangled that it needs more than a bounded number of tries is refused whole. Tries are cheap:
 /// stored nodes are read once.
 final class Batch {
+  /// Why an operation was refused that is not to blame.
+  static final String SPOILED = "Another operation of the same group was refused";
+
   private static final int MAX_TRIES = 64;
 
   private final List<Op> ops;
   private final StoredTree stored;
   private final SealedUploads uploads;
+  private final StoredVersions versions;
   private final Author author;
   private final Instant now;
   private final Map<Integer, Verdict> verdicts = new HashMap<>();
   private Draft draft;
   private List<@Nullable String> answers = List.of();
 
-  Batch(List<Op> ops, StoredTree stored, SealedUploads uploads, Author author, Instant now) {
+  Batch(
+      List<Op> ops,
+      StoredTree stored,
+      SealedUploads uploads,
+      StoredVersions versions,
+      Author author,
+      Instant now) {
     this.ops = ops;
     this.stored = stored;
     this.uploads = uploads;
+    this.versions = versions;
     this.author = author;
     this.now = now;
     this.draft = new Draft(stored, author.deviceId(), now);
@@ -62,7 +73,7 @@ final class Batch {
 
   private boolean attempt() {
     draft = new Draft(stored, author.deviceId(), now);
-    Attempt attempt = new Attempt(draft, stored);
+    Attempt attempt = new Attempt(draft, stored, versions);
     List<@Nullable String> answered = new ArrayList<>();
     Map<Integer, Verdict> found = new HashMap<>();
     for (int index = 0; index < ops.size(); index++) {
@@ -107,6 +118,7 @@ final class Batch {
       case Op.Move move -> move.fileId();
       case Op.Delete delete -> delete.fileId();
       case Op.Undelete undelete -> undelete.fileId();
+      case Op.Restore restore -> restore.fileId();
       case Op.SetAttributes set -> set.fileId();
       case Op.SettleConflict settle -> settle.fileId();
     };
@@ -147,9 +159,7 @@ final class Batch {
       boolean refused = verdicts.get(index) instanceof Verdict.Refuse;
       if (group != null && spoiled.contains(group) && !refused) {
         verdicts.put(
-            index,
-            new Verdict.Refuse(new ProblemException(
-                ProblemCode.CONFLICT, "Another operation of the same group was refused")));
+            index, new Verdict.Refuse(new ProblemException(ProblemCode.CONFLICT, SPOILED)));
       }
     }
   }

@@ -2,11 +2,8 @@ package dev.cairn.backend.sync;
 
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.ChunkRef;
-import dev.cairn.backend.metadata.ManifestTable;
 import dev.cairn.backend.metadata.Namespace;
-import dev.cairn.backend.metadata.NamespaceTable;
-import dev.cairn.backend.metadata.NodeTable;
-import dev.cairn.backend.metadata.VersionTable;
+import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +22,7 @@ public final class CommitService {
   public static final int MAX_OPS = 1000;
 
   private final Database database;
-  private final NamespaceTable namespaces;
-  private final NodeTable nodes;
-  private final VersionTable versions;
-  private final ManifestTable manifests;
+  private final Tables tables;
   private final UploadSource uploads;
   private final ChangeBus bus;
   private final Clock clock;
@@ -36,10 +30,7 @@ public final class CommitService {
   public CommitService(
       Database database, Tables tables, UploadSource uploads, ChangeBus bus, Clock clock) {
     this.database = database;
-    this.namespaces = tables.namespaces();
-    this.nodes = tables.nodes();
-    this.versions = tables.versions();
-    this.manifests = tables.manifests();
+    this.tables = tables;
     this.uploads = uploads;
     this.bus = bus;
     this.clock = clock;
@@ -50,30 +41,67 @@ public final class CommitService {
     if (ops.size() > MAX_OPS) {
       throw ProblemException.badRequest("A commit holds at most " + MAX_OPS + " operations");
     }
-    Batch batch = database.write(handle -> run(handle, author, ops));
+    return commit(author, (_, _) -> new Work(ops, clock.instant())).results();
+  }
+
+  /// Finds out what to do from the tree as it is stored, in the transaction that does it.
+  interface Planning {
+    Work plan(Handle handle, StoredTree stored);
+  }
+
+  /// What a commit does, and the time that it bears.
+  record Work(List<Op> ops, Instant now) {}
+
+  /// As [#commit(Author, List)], for as many operations as the planning comes to.
+  Batch commit(Author author, Planning planning) {
+    Batch batch = database.write(handle -> run(handle, author, planning));
     if (batch.grew()) {
       bus.committed(author.namespaceId(), batch.draft().sequence());
     }
-    return batch.results();
+    return batch;
   }
 
-  private Batch run(Handle handle, Author author, List<Op> ops) {
-    Instant now = clock.instant();
-    Namespace namespace = namespaces
+  private Batch run(Handle handle, Author author, Planning planning) {
+    Namespace namespace = tables
+        .namespaces()
         .byId(handle, author.namespaceId())
         .orElseThrow(() -> ProblemException.notFound("There is no such namespace"));
-    StoredTree stored = new StoredTree(handle, nodes, namespace);
-    Batch batch = new Batch(ops, stored, new SealedUploads(handle, author, uploads), author, now);
+    StoredTree stored = new StoredTree(handle, tables.nodes(), namespace);
+    Work work = planning.plan(handle, stored);
+    Batch batch = new Batch(
+        work.ops(),
+        stored,
+        new SealedUploads(handle, author, uploads),
+        new StoredVersions(handle, tables.versions(), author),
+        author,
+        work.now());
     batch.settle();
-    Draft draft = batch.draft();
     if (batch.grew()) {
-      manifests.add(handle, namespace.id(), newManifests(batch));
-      nodes.save(handle, namespace.id(), draft.changed());
-      versions.save(handle, namespace.id(), draft.newContents(), now);
-      namespaces.advance(handle, namespace.id(), draft.sequence());
+      save(handle, namespace.id(), batch, work.now());
     }
     uploads.published(handle, batch.published());
     return batch;
+  }
+
+  private void save(Handle handle, String namespaceId, Batch batch, Instant now) {
+    Draft draft = batch.draft();
+    // Before anything is written: what a node was before is read when it is first asked for.
+    Set<String> folders = ChangedFolders.of(draft);
+    List<Node> files = notQuiteNew(draft);
+    tables.manifests().add(handle, namespaceId, newManifests(batch));
+    tables.formerPlaces().leave(handle, namespaceId, draft.changed(), now);
+    tables.nodes().save(handle, namespaceId, draft.changed());
+    tables.versions().save(handle, namespaceId, draft.newContents(), now);
+    tables.versions().supersede(handle, namespaceId, files, now);
+    tables.folderRoots().forget(handle, namespaceId, folders);
+    tables.namespaces().advance(handle, namespaceId, draft.sequence());
+  }
+
+  /// Files that have had a content before, or have one no more.
+  private static List<Node> notQuiteNew(Draft draft) {
+    return draft.changed().stream()
+        .filter(node -> !node.isFolder() && draft.before(node.id()) != null)
+        .toList();
   }
 
   private static Map<String, List<ChunkRef>> newManifests(Batch batch) {

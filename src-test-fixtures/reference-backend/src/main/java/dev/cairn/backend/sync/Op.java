@@ -43,6 +43,10 @@ public sealed interface Op {
   record Undelete(@Nullable String group, String fileId, String parentId, String name)
       implements Op {}
 
+  /// Makes an earlier version the newest once more.
+  record Restore(@Nullable String group, String fileId, long version, long baseVersion)
+      implements Op {}
+
   /// Changes what goes with a file's content. A null field stays as it is.
   record SetAttributes(
       @Nullable String group,

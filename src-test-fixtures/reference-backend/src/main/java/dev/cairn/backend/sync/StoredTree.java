@@ -39,13 +39,25 @@ final class StoredTree {
   }
 
   List<Node> children(String parentId) {
-    return byParent.computeIfAbsent(parentId, id -> nodes.children(handle, namespace.id(), id));
+    return byParent.computeIfAbsent(parentId, this::readChildren);
+  }
+
+  /// Answers later questions about each of them as well: a commit may be about all of a folder.
+  private List<Node> readChildren(String parentId) {
+    List<Node> children = nodes.children(handle, namespace.id(), parentId);
+    for (Node child : children) {
+      byId.put(child.id(), Optional.of(child));
+      byName.put(new NamedPlace(parentId, child.place().name()), List.of(child));
+    }
+    return children;
   }
 
   List<Node> named(String parentId, String name) {
     return byName.computeIfAbsent(
         new NamedPlace(parentId, name),
-        place -> nodes.named(handle, namespace.id(), parentId, name));
+        place -> byParent.containsKey(parentId)
+            ? List.of()
+            : nodes.named(handle, namespace.id(), parentId, name));
   }
 
   boolean isRoot(String id) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.verify;
+
+import org.jspecify.annotations.NullMarked;
