@@ -34,7 +34,7 @@ final class RpcDispatcher {
       return error(id, refused.code(), String.valueOf(refused.getMessage()), 1);
     } catch (ControlFailure failure) {
       return error(id, RpcError.CONTROL_FAILURE, failure.sentence(), failure.exitCode());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError bug) {
       // The outermost frame of a request: the connection and the daemon go on.
       log.atError().setCause(bug).log("Control method failed");
       var sentence = "Cairn made a mistake; its log has the details";
