@@ -2,15 +2,16 @@ package dev.cairn.daemon;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// What the app and the command line may know of the daemon.
+/// What the parts of the daemon may know of each other, and the app of them.
 @AnalyzeClasses(packages = "dev.cairn.daemon", importOptions = ImportOption.DoNotIncludeTests.class)
-class ControlApiLayerTest {
+class ArchitectureTest {
   @ArchTest
   static final ArchRule CONTROL_API_STANDS_ALONE = classes()
       .that()
@@ -35,4 +36,8 @@ class ControlApiLayerTest {
       .dependOnClassesThat()
       .resideInAnyPackage("dev.cairn.core..", "dev.cairn.daemon.cli..")
       .because("the engine is behind ControlMethods");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("dev.cairn.daemon.(*)..").should().beFreeOfCycles();
 }
