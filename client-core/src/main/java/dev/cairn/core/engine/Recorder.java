@@ -269,10 +269,12 @@ final class Recorder {
     tell("conflict", path(copyId).orElse(""));
   }
 
+  /// The answer shows the whole node: another device may have written to it just before, and that
+  /// was not agreed on.
   void executableSetRemotely(RemoteNode node) {
     state.remote().put(node);
-    state.synced().recordContent(node);
     state.synced().recordExecutable(node);
+    state.synced().moveOn(node.node().id());
     retries.clear(node.node().id());
     candidates.add(node.node().id());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -81,20 +82,24 @@ class ConvergenceTest {
       var random = new Random(seed);
       var hands = new Hands(random);
       var world = new World(hands.tree(random.nextInt(12)), random);
-      String before = "agreed:" + world.synced;
+      var agreed = new InMemoryTree(world.synced);
       try {
         property.accept(world, hands);
       } catch (AssertionError | RuntimeException failure) {
         throw new AssertionError(
-            "seed " + seed + " " + before + String.join("\n", world.history) + failure.getMessage(),
+            "seed " + seed + " agreed:" + agreed + String.join("\n", world.history) + failure.getMessage(),
             failure);
       }
     }
   }
 
   private static void converge(World world) {
-    String before = "local:" + world.local + "remote:" + world.remote + "synced:" + world.synced;
-    String last = "";
+    var local = new InMemoryTree(world.local);
+    var remote = new InMemoryTree(world.remote);
+    var synced = new InMemoryTree(world.synced);
+    // Told only when something goes wrong: most of the time would be spent on it.
+    Supplier<String> before = () -> "local:" + local + "remote:" + remote + "synced:" + synced;
+    Optional<Plan> last = Optional.empty();
     for (int round = 0; round < ROUNDS_MAX; round++) {
       Plan plan = world.plan();
       if (plan.isEmpty()) {
@@ -103,12 +108,12 @@ class ConvergenceTest {
         return;
       }
       assertThat(plan.actions())
-          .as("stuck, waiting for %s%n%s", plan.waiting(), before)
+          .as(() -> "stuck, waiting for " + plan.waiting() + "\n" + before.get())
           .isNotEmpty();
-      last = plan.toString();
+      last = Optional.of(plan);
       world.apply(plan, 0);
     }
-    throw new AssertionError("no end in sight, at last " + last + "\n" + before);
+    throw new AssertionError("no end in sight, at last " + last + "\n" + before.get());
   }
 
   private static void assertNothingLost(World world, Hands hands) {
