@@ -37,7 +37,7 @@ final class Barriers {
   /// completed.
   void add(CompletableFuture<SyncEnd> end) {
     Barrier barrier = new Barrier(end, local.scansDone(), remote.wantNow());
-    local.scanAll();
+    local.scanAllNow();
     candidates.addAll(retries.takeAll(candidates.busy()));
     open.add(barrier);
   }

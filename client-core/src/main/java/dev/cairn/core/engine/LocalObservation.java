@@ -173,6 +173,12 @@ final class LocalObservation {
     return missing.contains(id);
   }
 
+  /// Looks at everything, and for a root that was not there, without waiting.
+  void scanAllNow() {
+    root.lookSoon();
+    scanAll();
+  }
+
   boolean isRootLost() {
     return root.isLost();
   }

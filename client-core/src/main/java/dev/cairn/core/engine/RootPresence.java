@@ -27,6 +27,11 @@ final class RootPresence {
     nextCheckNanos = clock.monotonicNanos();
   }
 
+  /// Has the next [#comesBack] look without waiting.
+  void lookSoon() {
+    nextCheckNanos = clock.monotonicNanos();
+  }
+
   /// Whether it is there at this moment.
   boolean isThere() {
     return disk.isRootThere();

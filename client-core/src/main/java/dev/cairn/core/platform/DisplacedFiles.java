@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Files that a newer version has replaced, in `.cairn/displaced`. A program that still has one
 /// open writes to what nobody sees any more: a file is let go only when nobody has written to it
-/// for ten seconds, and comes back beside its successor if somebody has. What a run of the program
+/// for ten seconds and, where the system tells that, nobody has it open; it comes back beside its
+/// successor if somebody has written. What a run of the program
 /// has left behind goes to the trash. Thread-safe.
 final class DisplacedFiles {
   private static final Duration QUIET = Duration.ofSeconds(10);
@@ -88,12 +90,16 @@ final class DisplacedFiles {
     long now = clock.monotonicNanos();
     List<RelativePath> rescued = new ArrayList<>();
     List<Displaced> later = new ArrayList<>();
+    Set<Path> open = OpenFiles.among(waiting.stream()
+        .filter(file -> file.dueNanos() - now <= 0)
+        .map(Displaced::file)
+        .toList());
     for (Iterator<Displaced> all = waiting.iterator(); all.hasNext(); ) {
       Displaced file = all.next();
       if (file.dueNanos() - now > 0) {
         continue;
       }
-      settle(file, name, later).ifPresent(rescued::add);
+      settle(file, open.contains(file.file()), name, later).ifPresent(rescued::add);
       all.remove();
     }
     waiting.addAll(later);
@@ -102,15 +108,18 @@ final class DisplacedFiles {
 
   @GuardedBy("this")
   private Optional<RelativePath> settle(
-      Displaced file, FileTree.CopyName name, List<Displaced> later) throws IOException {
+      Displaced file, boolean isOpen, FileTree.CopyName name, List<Displaced> later)
+      throws IOException {
     FileStat stat;
     try {
       stat = stats.read(file.file());
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
-    if (!stat.hasSameContentAs(file.stat())) {
-      later.add(new Displaced(file.place(), file.file(), stat, true, inAWhile()));
+    boolean isJustWritten = !stat.hasSameContentAs(file.stat());
+    if (isJustWritten || isOpen) {
+      boolean isWritten = isJustWritten || file.isWritten();
+      later.add(new Displaced(file.place(), file.file(), stat, isWritten, inAWhile()));
       return Optional.empty();
     }
     if (file.isWritten()) {

@@ -27,13 +27,17 @@ public final class LocalFailures {
     }
     if (e instanceof AccessDeniedException || reason.contains("permission denied")) {
       return new SyncException(
-          Category.LOCAL_IO, "no_permission", "Cairn may not open " + path.value(), e);
+          Category.LOCAL_IO, "no_permission", "Cairn may not open " + name(path), e);
     }
     if (reason.contains("name too long")) {
       return new SyncException(
           Category.LOCAL_IO, "name_too_long", "The name is too long for this disk", e);
     }
     return new SyncException(
-        Category.LOCAL_IO, "local_io", "The disk did not let Cairn work on " + path.value(), e);
+        Category.LOCAL_IO, "local_io", "The disk did not let Cairn work on " + name(path), e);
+  }
+
+  private static String name(RelativePath path) {
+    return path.isRoot() ? "the folder; is it still there?" : path.value();
   }
 }

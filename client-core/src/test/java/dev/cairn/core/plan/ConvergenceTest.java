@@ -21,7 +21,7 @@ class ConvergenceTest {
 
   @Test
   void changesHereOnly_arriveThereExactly() {
-    seeds(3_000, (world, hands) -> {
+    seeds(18_000, (world, hands) -> {
       hands.times(6, () -> hands.changeHere(world));
       var wanted = new InMemoryTree(world.local);
       world.onDisk.forEach((id, hash) -> wanted
@@ -36,7 +36,7 @@ class ConvergenceTest {
 
   @Test
   void changesThereOnly_arriveHereExactly() {
-    seeds(3_000, (world, hands) -> {
+    seeds(18_000, (world, hands) -> {
       hands.times(6, () -> hands.changeThere(world));
       var wanted = new InMemoryTree(world.remote);
       converge(world);
@@ -47,7 +47,7 @@ class ConvergenceTest {
 
   @Test
   void changesOnBothSides_endEqualAndLoseNothing() {
-    seeds(6_000, (world, hands) -> {
+    seeds(60_000, (world, hands) -> {
       hands.times(6, () -> hands.changeHere(world));
       hands.times(6, () -> hands.changeThere(world));
       converge(world);
@@ -87,7 +87,8 @@ class ConvergenceTest {
         property.accept(world, hands);
       } catch (AssertionError | RuntimeException failure) {
         throw new AssertionError(
-            "seed " + seed + " agreed:" + agreed + String.join("\n", world.history) + failure.getMessage(),
+            "seed " + seed + " agreed:" + agreed + String.join("\n", world.history)
+                + failure.getMessage(),
             failure);
       }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,21 @@ class DisplacedFilesTest {
     assertThat(root.resolve("d/other copy of f.txt")).hasContent("old and more, still");
     assertThat(root.resolve("d/f.txt")).hasContent("new");
     assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells who has a file open")
+  void fileThatIsStillOpen_isKeptHoweverLongNobodyWrites() throws IOException {
+    try (OutputStream program =
+        Files.newOutputStream(root.resolve("d/f.txt"), StandardOpenOption.APPEND)) {
+      replace("new");
+      assertThat(settleAfter(QUIET)).isEmpty();
+      assertThat(settleAfter(QUIET.multipliedBy(100))).isEmpty();
+      program.write(" and late".getBytes(UTF_8));
+    }
+    assertThat(settleAfter(QUIET)).as("it has just been written to").isEmpty();
+    assertThat(settleAfter(QUIET)).containsExactly(new RelativePath("d/copy of f.txt"));
+    assertThat(root.resolve("d/copy of f.txt")).hasContent("old and late");
   }
 
   @Test
