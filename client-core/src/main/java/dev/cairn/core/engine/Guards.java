@@ -153,7 +153,7 @@ final class Guards {
   private boolean isStormOfDeletions(Plan plan, SafetyChecks checks) {
     boolean isStorm = has(plan, Action.DeleteRemote.class::isInstance)
         && !local.isQuiet()
-        && divergences.agreedFiles(checks.filesMin()) >= checks.filesMin();
+        && divergences.files(Guard.DELETED_HERE) >= checks.filesMin();
     if (!isStorm) {
       deletionsWaitUntil = Optional.empty();
       return false;
