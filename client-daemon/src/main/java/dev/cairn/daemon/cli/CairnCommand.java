@@ -9,6 +9,7 @@ import dev.cairn.daemon.home.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,6 +105,16 @@ public final class CairnCommand implements Runnable {
         throw absent;
       }
       throw new NotSignedIn();
+    }
+  }
+
+  /// Asks the daemon about a `PATH` as typed, once somebody is signed in.
+  ///
+  /// @param params what is asked, of the path relative to the root of its synced folder
+  <T> T askSignedIn(
+      String method, String typed, Function<String, ?> params, Class<T> type, Duration timeout) {
+    try (var client = connectSignedIn()) {
+      return client.call(method, params.apply(inFolder(client, typed)), type, timeout);
     }
   }
 

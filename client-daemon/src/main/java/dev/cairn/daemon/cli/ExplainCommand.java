@@ -42,10 +42,7 @@ final class ExplainCommand implements Runnable {
   }
 
   private Explanation read() {
-    try (var client = cairn.connectSignedIn()) {
-      var relative = cairn.inFolder(client, path);
-      return client.call(
-          "explain", new PathParams(relative), Explanation.class, CairnCommand.ANSWER_TIMEOUT);
-    }
+    return cairn.askSignedIn(
+        "explain", path, PathParams::new, Explanation.class, CairnCommand.ANSWER_TIMEOUT);
   }
 }

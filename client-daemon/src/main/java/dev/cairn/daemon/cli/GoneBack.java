@@ -5,8 +5,7 @@ import java.time.Duration;
 /// What the ways back have in common.
 final class GoneBack {
   /// They wait until this computer has fetched what is needed, however long that takes, or until
-  /// the
-  /// daemon ends.
+  /// the daemon ends.
   static final Duration WAIT = Duration.ofDays(3_650);
 
   private GoneBack() {}

@@ -50,10 +50,7 @@ final class HistoryCommand implements Runnable {
   }
 
   private VersionList read() {
-    try (var client = cairn.connectSignedIn()) {
-      var relative = cairn.inFolder(client, path);
-      return client.call(
-          "history", new PathParams(relative), VersionList.class, CairnCommand.ANSWER_TIMEOUT);
-    }
+    return cairn.askSignedIn(
+        "history", path, PathParams::new, VersionList.class, CairnCommand.ANSWER_TIMEOUT);
   }
 }

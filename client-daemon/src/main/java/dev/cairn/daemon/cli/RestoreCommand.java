@@ -60,10 +60,11 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private RestoredVersion restore() {
-    try (var client = cairn.connectSignedIn()) {
-      var relative = cairn.inFolder(client, path);
-      return client.call(
-          "restore", new RestoreParams(relative, version), RestoredVersion.class, GoneBack.WAIT);
-    }
+    return cairn.askSignedIn(
+        "restore",
+        path,
+        relative -> new RestoreParams(relative, version),
+        RestoredVersion.class,
+        GoneBack.WAIT);
   }
 }

@@ -83,10 +83,11 @@ final class RewindCommand implements Callable<Integer> {
   private RewoundFolder rewind() {
     Instant moment = to instanceof PastTime.At at ? at.moment() : null;
     Long ago = to instanceof PastTime.Ago length ? length.length().toSeconds() : null;
-    try (var client = cairn.connectSignedIn()) {
-      var relative = cairn.inFolder(client, folder);
-      return client.call(
-          "rewind", new RewindParams(relative, moment, ago), RewoundFolder.class, GoneBack.WAIT);
-    }
+    return cairn.askSignedIn(
+        "rewind",
+        folder,
+        relative -> new RewindParams(relative, moment, ago),
+        RewoundFolder.class,
+        GoneBack.WAIT);
   }
 }

@@ -9,8 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Tells a person on stderr how far a verification is that reads all files: on a terminal in one
-/// line
-/// that is written over, else in a line now and then. Owns its thread until closed.
+/// line that is written over, else in a line now and then. Owns its thread until closed.
 final class VerifyWatch implements AutoCloseable {
   private static final long TERMINAL_MILLIS = 500;
   private static final long LINES_MILLIS = 10_000;

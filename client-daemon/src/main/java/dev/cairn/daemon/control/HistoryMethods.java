@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What the control API can ask about earlier times. As in [ControlMethods], calls may block, and
-/// fail
-/// with a sentence for a person.
+/// fail with a sentence for a person.
 public interface HistoryMethods {
   /// The versions of a file, also of a deleted one.
   VersionList versions(String path);

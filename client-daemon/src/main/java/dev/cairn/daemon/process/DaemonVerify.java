@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 final class DaemonVerify implements VerifyMethods {
   private static final int ENTRIES_MAX = 1_000;
 
-  /// Paths can be long, and an answer may hold 1 MiB.
+  /// Paths can be long, and nobody reads megabytes of them.
   private static final int LENGTH_MAX = 300_000;
 
   private final Supplier<RootSession> session;
