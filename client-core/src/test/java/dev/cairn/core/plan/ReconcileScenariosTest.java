@@ -10,11 +10,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The table of three-way reconciliation, `docs/scenarios.md`, as far as it is about trees: what is
-/// ignored or cannot be read is in no tree, and its rows run on the whole engine. A row with two
-/// ids
-/// also holds with the two sides exchanged. Two nodes at one place have ids of their own, as when
-/// both sides have made them.
+/// The table of three-way reconciliation, `docs/scenarios.md`, as far as it is about trees: what
+/// is ignored or cannot be read is in no tree, and its rows run on the whole engine. A row with
+/// two ids also holds with the two sides exchanged. Two nodes at one place have ids of their own,
+/// as when both sides have made them.
 class ReconcileScenariosTest {
   private static final String MARK = PlannerRow.MARK;
 

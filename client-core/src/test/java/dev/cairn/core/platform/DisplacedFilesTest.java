@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,24 +32,6 @@ class DisplacedFilesTest {
   private final Path root;
   private final SettableClock clock = new SettableClock();
   private final DiskFileTree tree;
-
-  private static final class SettableClock implements Clock {
-    private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant wallTime() {
-      return now;
-    }
-
-    @Override
-    public long monotonicNanos() {
-      return now.toEpochMilli() * 1_000_000;
-    }
-  }
 
   DisplacedFilesTest(@TempDir Path root) throws IOException {
     this.root = root;

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,24 +23,6 @@ class TrashTest {
 
   TrashTest(@TempDir Path root) {
     this.root = root;
-  }
-
-  private static final class SettableClock implements Clock {
-    private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant wallTime() {
-      return now;
-    }
-
-    @Override
-    public long monotonicNanos() {
-      return 0;
-    }
   }
 
   private DiskFileTree tree() throws IOException {

@@ -39,16 +39,6 @@ class HttpRemoteStoreTest {
       "parent_id": "root", "name": "good", "kind": "folder", "deleted": false, "version": 1,
       "place_version": 1, "change_seq": 1, "size": 0, "executable": false, "version_vector": {}""";
 
-  private record Signed() implements AccessTokens {
-    @Override
-    public String current() {
-      return "token";
-    }
-
-    @Override
-    public void reject(String token) {}
-  }
-
   private final HttpClients clients = new HttpClients(new TrafficMeter());
   private final HttpServer server;
   private final HttpRemoteStore remote;
@@ -59,7 +49,7 @@ class HttpRemoteStoreTest {
     remote = new HttpRemoteStore(
         clients.client(),
         ServerAddress.parse(address),
-        new Signed(),
+        new OneToken(),
         new TrafficMeter(),
         Clock.system());
   }

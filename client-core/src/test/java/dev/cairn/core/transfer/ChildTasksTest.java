@@ -67,6 +67,18 @@ class ChildTasksTest {
         .isInstanceOf(FileChangedException.class);
   }
 
+  /// Work that ends only when it is made to.
+  private static boolean stayUntilEnded(CountDownLatch begun, AtomicBoolean isThrough)
+      throws InterruptedException {
+    begun.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } finally {
+      isThrough.set(true);
+    }
+    return true;
+  }
+
   @Test
   void cancelledParent_leavesOnlyWhenItsChildrenHaveEnded() throws Exception {
     CountDownLatch begun = new CountDownLatch(2);
@@ -79,15 +91,8 @@ class ChildTasksTest {
               "child",
               List.of(room),
               () -> run(grandchildren -> {
-                grandchildren.start("grandchild", List.of(), () -> {
-                  begun.countDown();
-                  try {
-                    new CountDownLatch(1).await();
-                  } finally {
-                    isThrough.set(true);
-                  }
-                  return true;
-                });
+                grandchildren.start(
+                    "grandchild", List.of(), () -> stayUntilEnded(begun, isThrough));
                 begun.countDown();
                 grandchildren.await();
                 return true;
@@ -111,15 +116,7 @@ class ChildTasksTest {
     Future<Boolean> parent = tasks.start(
         "parent",
         () -> run(children -> {
-          children.start("child", List.of(), () -> {
-            begun.countDown();
-            try {
-              new CountDownLatch(1).await();
-            } finally {
-              isThrough.set(true);
-            }
-            return true;
-          });
+          children.start("child", List.of(), () -> stayUntilEnded(begun, isThrough));
           begun.await();
           try (Reservation _ = memory.acquire(1)) {
             return true;

@@ -23,9 +23,9 @@ import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.VirtualThreadTasks;
-import dev.cairn.core.remote.AccessTokens;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.OneToken;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
@@ -64,16 +64,6 @@ class DownloaderTest {
   private static final byte[] SECOND = filled(1000, 2);
   private static final Manifest MANIFEST = new Manifest(List.of(ref(FIRST), ref(SECOND)));
 
-  private record Signed() implements AccessTokens {
-    @Override
-    public String current() {
-      return "token";
-    }
-
-    @Override
-    public void reject(String token) {}
-  }
-
   private static final FileId ROOT = new FileId("f_root");
 
   private final Database database = Database.inMemory();
@@ -90,7 +80,7 @@ class DownloaderTest {
   DownloaderTest(@TempDir Path folder) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     remote = new HttpRemoteStore(
-        clients.client(), ServerAddress.parse(url("/")), new Signed(), meter, Clock.system());
+        clients.client(), ServerAddress.parse(url("/")), new OneToken(), meter, Clock.system());
     state.addRoot(ROOT);
     this.folder = folder.toRealPath();
     downloader = new Downloader(new DownloadContext(

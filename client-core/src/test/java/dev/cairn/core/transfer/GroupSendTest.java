@@ -14,9 +14,9 @@ import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.VirtualThreadTasks;
-import dev.cairn.core.remote.AccessTokens;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.OneToken;
 import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.state.Database;
@@ -37,16 +37,6 @@ class GroupSendTest {
   private static final FileId ID = new FileId("file_1");
   private static final int CHUNK_BYTES = 1 << 20;
 
-  private record NobodysToken() implements AccessTokens {
-    @Override
-    public String current() {
-      return "token";
-    }
-
-    @Override
-    public void reject(String token) {}
-  }
-
   private final TrafficMeter meter = new TrafficMeter();
   private final HttpClients clients = new HttpClients(meter);
   private final Database database = Database.inMemory();
@@ -55,7 +45,7 @@ class GroupSendTest {
   private final HttpRemoteStore remote = new HttpRemoteStore(
       clients.client(),
       ServerAddress.parse("http://127.0.0.1:1"),
-      new NobodysToken(),
+      new OneToken(),
       meter,
       Clock.system());
   private final UploadContext context;

@@ -14,9 +14,9 @@ import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.VirtualThreadTasks;
-import dev.cairn.core.remote.AccessTokens;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.HttpRemoteStore;
+import dev.cairn.core.remote.OneToken;
 import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.state.Database;
@@ -39,16 +39,6 @@ class SmallUploadsTest {
   private static final FileId SMALL = new FileId("file_small");
   private static final FileId LARGE = new FileId("file_large");
 
-  private record NobodysToken() implements AccessTokens {
-    @Override
-    public String current() {
-      return "token";
-    }
-
-    @Override
-    public void reject(String token) {}
-  }
-
   private final Path folder;
   private final HttpClients clients = new HttpClients(new TrafficMeter());
   private final Database database = Database.inMemory();
@@ -64,7 +54,7 @@ class SmallUploadsTest {
     remote = new HttpRemoteStore(
         clients.client(),
         ServerAddress.parse("http://127.0.0.1:" + server.getAddress().getPort()),
-        new NobodysToken(),
+        new OneToken(),
         new TrafficMeter(),
         Clock.system());
   }

@@ -12,11 +12,8 @@ import dev.cairn.backend.sync.Author;
 import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.OpResult;
 import dev.cairn.backend.sync.Tables;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,47 +21,28 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /// One person's files over the real services, on a clock that moves when it is told to. Contents
-/// are
-/// numbers, nodes are called by the names they were made with.
+/// are numbers, nodes are called by the names they were made with.
 final class OneFolder implements AutoCloseable {
   private final Database database = Database.inMemory();
   private final Tables tables = Tables.create();
   private final Identifiers ids = new Identifiers(new Random(1));
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final InMemoryObjectStore store =
-      new InMemoryObjectStore(FileService.reports(database, new Ticking()));
-  final FileService files =
-      new FileService(database, tables, store, (_, _) -> {}, ids, new Ticking());
+      new InMemoryObjectStore(FileService.reports(database, clock));
+  final FileService files = new FileService(database, tables, store, (_, _) -> {}, ids, clock);
   final Namespace namespace =
-      database.write(handle -> tables.namespaces().ofUser(handle, "user_1", ids, now));
+      database.write(handle -> tables.namespaces().ofUser(handle, "user_1", ids, clock.instant()));
   final Author ann = new Author(namespace.id(), "device_1");
-
-  private final class Ticking extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   /// Lets time pass and returns the moment before that.
   Instant pass(Duration time) {
-    Instant before = now;
-    now = now.plus(time);
+    Instant before = clock.instant();
+    clock.pass(time);
     return before;
   }
 
   Instant now() {
-    return now;
+    return clock.instant();
   }
 
   /// The node `name` was made as.
@@ -97,7 +75,7 @@ final class OneFolder implements AutoCloseable {
         id(parent),
         name,
         100,
-        now,
+        clock.instant(),
         false,
         base,
         Map.of(),

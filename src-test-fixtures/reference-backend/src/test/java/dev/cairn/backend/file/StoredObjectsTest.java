@@ -11,11 +11,8 @@ import dev.cairn.backend.sync.Author;
 import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.OpResult;
 import dev.cairn.backend.sync.Tables;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class StoredObjectsTest {
   private static final Duration LONG = Duration.ofHours(26);
 
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_700_000_000));
   private final Database database = Database.inMemory();
   private final Tables tables = Tables.create();
   private final Identifiers ids = new Identifiers(new Random(1));
@@ -39,29 +36,6 @@ class StoredObjectsTest {
   private final Namespace namespace =
       database.write(handle -> tables.namespaces().ofUser(handle, "user_1", ids, clock.instant()));
   private final Author ann = new Author(namespace.id(), "device_1");
-
-  private static final class TestClock extends Clock {
-    private Instant now = Instant.ofEpochSecond(1_700_000_000);
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   @AfterEach
   void close() {
