@@ -7,15 +7,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// The root of the Merkle tree over what is directly in a folder: equal roots, equal folders, with
-/// all
-/// that is below.
+/// The root of the Merkle tree over what is directly in a folder: equal roots, equal folders,
+/// with all that is below.
 ///
 /// Hashed as in RFC 9162, section 2.1.1, like [MerkleTree]. The children stand in the order of
-/// their
-/// names' bytes in UTF-8, which is that of code points and not that of Java's strings. A leaf is
-/// `0x00 ‖ kind ‖ hash ‖ name`, the kind being one byte: 0 a file, 1 an executable one, 2 a folder;
-/// a node is `0x01 ‖ left ‖ right`; the empty folder is SHA-256 of nothing.
+/// their names' bytes in UTF-8, which is that of code points and not that of Java's strings. A
+/// leaf is `0x00 ‖ kind ‖ hash ‖ name`, the kind being one byte: 0 a file, 1 an executable one, 2
+/// a folder; a node is `0x01 ‖ left ‖ right`; the empty folder is SHA-256 of nothing.
 public final class FolderRoot {
   /// The root of a folder with nothing in it.
   public static final Digest EMPTY = Digest.sha256();
@@ -23,7 +21,6 @@ public final class FolderRoot {
   private static final byte[] FILE = {0, 0};
   private static final byte[] EXECUTABLE = {0, 1};
   private static final byte[] FOLDER = {0, 2};
-  private static final byte[] NODE = {1};
 
   private static final Comparator<Child> BY_NAME =
       Comparator.comparing(child -> child.name().value().codePoints().toArray(), Arrays::compare);
@@ -44,9 +41,7 @@ public final class FolderRoot {
 
   /// The root over children in any order.
   public static Digest of(List<Child> children) {
-    return children.isEmpty()
-        ? EMPTY
-        : root(children.stream().sorted(BY_NAME).map(FolderRoot::leaf).toList());
+    return MerkleTree.root(children.stream().sorted(BY_NAME).toList(), FolderRoot::leaf);
   }
 
   private static Digest leaf(Child child) {
@@ -57,15 +52,5 @@ public final class FolderRoot {
     };
     return Digest.sha256(
         prefix, child.hash().toBytes(), child.name().value().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Digest root(List<Digest> hashes) {
-    if (hashes.size() == 1) {
-      return hashes.getFirst();
-    }
-    int split = Integer.highestOneBit(hashes.size() - 1);
-    Digest left = root(hashes.subList(0, split));
-    Digest right = root(hashes.subList(split, hashes.size()));
-    return Digest.sha256(NODE, left.toBytes(), right.toBytes());
   }
 }

@@ -6,6 +6,7 @@ import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 
 /// The Merkle tree over a manifest's chunks.
 ///
@@ -21,7 +22,7 @@ public final class MerkleTree {
 
   /// The root over the manifest as it was cut for transfer; checks assembly.
   public static Digest root(Manifest manifest) {
-    return manifest.chunks().isEmpty() ? Digest.sha256() : root(manifest.chunks());
+    return root(manifest.chunks(), MerkleTree::leaf);
   }
 
   /// The content hash of a file whose chunks are on the 4 MiB grid. Throws
@@ -34,14 +35,19 @@ public final class MerkleTree {
     return new ContentHash(root(manifest));
   }
 
-  private static Digest root(List<ChunkRef> chunks) {
-    int count = chunks.size();
+  /// The root over any list, with the hash of each as its leaf.
+  static <T> Digest root(List<T> items, Function<T, Digest> leaf) {
+    return items.isEmpty() ? Digest.sha256() : node(items, leaf);
+  }
+
+  private static <T> Digest node(List<T> items, Function<T, Digest> leaf) {
+    int count = items.size();
     if (count == 1) {
-      return leaf(chunks.getFirst());
+      return leaf.apply(items.getFirst());
     }
     int split = Integer.highestOneBit(count - 1);
-    Digest left = root(chunks.subList(0, split));
-    Digest right = root(chunks.subList(split, count));
+    Digest left = node(items.subList(0, split), leaf);
+    Digest right = node(items.subList(split, count), leaf);
     return Digest.sha256(NODE, left.toBytes(), right.toBytes());
   }
 

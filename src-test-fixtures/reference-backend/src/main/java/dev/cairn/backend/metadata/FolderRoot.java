@@ -8,15 +8,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// The root of a Merkle tree over what is directly in a folder: two folders are equal, with all
-/// that
-/// is below them, exactly when their roots are.
+/// that is below them, exactly when their roots are.
 ///
 /// The shape is RFC 9162's, as in [MerkleRoot]. The children stand in the order of their names'
-/// bytes
-/// in UTF-8. A leaf is SHA-256(0x00 ‖ kind ‖ hash ‖ name), kind being one byte (0 a file, 1 an
-/// executable file, 2 a folder), the hash a file's content hash or a folder's own root, and the
-/// name
-/// in UTF-8; an inner node is SHA-256(0x01 ‖ left ‖ right). The empty folder is SHA-256 of nothing.
+/// bytes in UTF-8. A leaf is SHA-256(0x00 ‖ kind ‖ hash ‖ name), kind being one byte (0 a file, 1
+/// an executable file, 2 a folder), the hash a file's content hash or a folder's own root, and
+/// the name in UTF-8; an inner node is SHA-256(0x01 ‖ left ‖ right). The empty folder is SHA-256
+/// of nothing.
 public final class FolderRoot {
   // The order of code points is that of the bytes in UTF-8.
   private static final Comparator<Child> BY_NAME =
@@ -35,10 +33,7 @@ public final class FolderRoot {
 
   /// The root over `children`, in any order, in lower-case hexadecimal.
   public static String of(List<Child> children) {
-    MessageDigest digest = Sha256.digest();
-    List<byte[]> leaves =
-        children.stream().sorted(BY_NAME).map(child -> leaf(child, digest)).toList();
-    return HexFormat.of().formatHex(leaves.isEmpty() ? digest.digest() : root(leaves, digest));
+    return MerkleRoot.of(children.stream().sorted(BY_NAME).toList(), FolderRoot::leaf);
   }
 
   private static byte[] leaf(Child child, MessageDigest digest) {
@@ -46,17 +41,5 @@ public final class FolderRoot {
     digest.update(child.isFolder() ? FOLDER : child.executable() ? EXECUTABLE : FILE);
     digest.update(HexFormat.of().parseHex(child.hash()));
     return digest.digest(child.name().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] root(List<byte[]> hashes, MessageDigest digest) {
-    if (hashes.size() == 1) {
-      return hashes.getFirst();
-    }
-    int split = Integer.highestOneBit(hashes.size() - 1);
-    byte[] left = root(hashes.subList(0, split), digest);
-    byte[] right = root(hashes.subList(split, hashes.size()), digest);
-    digest.update((byte) 1);
-    digest.update(left);
-    return digest.digest(right);
   }
 }

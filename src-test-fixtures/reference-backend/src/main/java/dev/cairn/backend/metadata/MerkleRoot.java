@@ -16,8 +16,21 @@ public final class MerkleRoot {
 
   /// The root over `chunks`, in lower-case hexadecimal.
   public static String of(List<ChunkRef> chunks) {
+    return of(chunks, MerkleRoot::leaf);
+  }
+
+  /// Hashes one item of a list as a leaf.
+  interface Leaf<T> {
+    /// The hash of `item`.
+    ///
+    /// @param digest reset, before and afterwards
+    byte[] hash(T item, MessageDigest digest);
+  }
+
+  /// The root over any list, in lower-case hexadecimal.
+  static <T> String of(List<T> items, Leaf<T> leaf) {
     MessageDigest digest = Sha256.digest();
-    return HexFormat.of().formatHex(chunks.isEmpty() ? digest.digest() : root(chunks, digest));
+    return HexFormat.of().formatHex(items.isEmpty() ? digest.digest() : root(items, leaf, digest));
   }
 
   /// Whether every chunk but the last is 4 MiB, so that the manifest's root is the content hash
@@ -28,13 +41,13 @@ public final class MerkleRoot {
         .allMatch(chunk -> chunk.size() == ChunkRef.MAX_SIZE);
   }
 
-  private static byte[] root(List<ChunkRef> chunks, MessageDigest digest) {
-    if (chunks.size() == 1) {
-      return leaf(chunks.getFirst(), digest);
+  private static <T> byte[] root(List<T> items, Leaf<T> leaf, MessageDigest digest) {
+    if (items.size() == 1) {
+      return leaf.hash(items.getFirst(), digest);
     }
-    int split = Integer.highestOneBit(chunks.size() - 1);
-    byte[] left = root(chunks.subList(0, split), digest);
-    byte[] right = root(chunks.subList(split, chunks.size()), digest);
+    int split = Integer.highestOneBit(items.size() - 1);
+    byte[] left = root(items.subList(0, split), leaf, digest);
+    byte[] right = root(items.subList(split, items.size()), leaf, digest);
     digest.update((byte) 1);
     digest.update(left);
     return digest.digest(right);

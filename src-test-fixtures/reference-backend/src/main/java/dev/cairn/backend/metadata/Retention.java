@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How long versions stay that no file holds any more, counted from when another took their place
-/// or
-/// the file was deleted: all of them for a while, then the last one of each week, then none.
+/// or the file was deleted: all of them for a while, then the last one of each week, then none.
 ///
 /// @param all how long every version stays; the week in which that ends is completed first
 /// @param weekly how long the last version of a week stays; at least `all`
