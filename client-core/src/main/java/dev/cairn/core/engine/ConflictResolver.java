@@ -22,8 +22,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /// Carries out what a person has decided about a conflict: on the disk, as their own hand would,
 /// and the engine then sees it like any other change. What loses goes to the trash. Thread-safe;
@@ -74,7 +72,7 @@ public final class ConflictResolver {
   /// last seen, say because Cairn has just written it, is looked at first.
   public Resolution resolve(RelativePath path, Keep keep) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      OpenConflict open = await(engine.query(
+      OpenConflict open = OpenAnswers.await(engine.query(
           _ -> OpenConflict.find(state, state.tree(parts.rootId(), Side.LOCAL), path)));
       try {
         return resolve(open, keep);
@@ -86,7 +84,7 @@ public final class ConflictResolver {
               "One of the two files has just been changed; look at it and try again",
               e);
         }
-        await(engine.look(List.of(open.path(), open.copyPath())));
+        OpenAnswers.await(engine.look(List.of(open.path(), open.copyPath())));
       } catch (IOException e) {
         throw LocalFailures.of(path, e);
       }
@@ -96,7 +94,7 @@ public final class ConflictResolver {
   private Resolution resolve(OpenConflict open, Keep keep)
       throws IOException, InterruptedException {
     int hunks = carryOut(open, keep);
-    await(engine.query(_ -> {
+    OpenAnswers.await(engine.query(_ -> {
       end(open.conflict().copyId(), keep);
       return true;
     }));
@@ -225,16 +223,5 @@ public final class ConflictResolver {
     files.flushFolder(open.path().parent().orElseThrow());
     files.moveToTrash(open.copyPath(), open.copy().stat());
     return hunks;
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SyncException known) {
-        throw known;
-      }
-      throw new IllegalStateException("The engine did not answer", e);
-    }
   }
 }

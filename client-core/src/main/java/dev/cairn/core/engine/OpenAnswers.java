@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /// The answers that callers of an engine wait for. Each completes: with what was asked for, or,
 /// when the engine ends, with why it did. Nothing is kept of an answer that was given, or that its
@@ -20,6 +21,23 @@ final class OpenAnswers {
 
   @GuardedBy("this")
   private Optional<SyncException> end = Optional.empty();
+
+  /// What was asked for, once it is there. Throws the [SyncException] with which the question, or
+  /// the engine, has ended.
+  static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw cause(e);
+    }
+  }
+
+  /// Why there is no answer.
+  static RuntimeException cause(ExecutionException e) {
+    return e.getCause() instanceof SyncException known
+        ? known
+        : new IllegalStateException("The engine did not answer", e);
+  }
 
   /// Makes one more.
   <T> CompletableFuture<T> open() {

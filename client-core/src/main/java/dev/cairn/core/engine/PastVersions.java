@@ -12,23 +12,20 @@ import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.remote.Rewound;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.Settings.Setting;
-import dev.cairn.core.state.Side;
 import dev.cairn.core.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Earlier versions of files and states of folders, for a person who wants them back. The server
-/// goes
-/// back, and all devices follow, this one among them; so nothing may be here that it does not have
-/// yet. Thread-safe; a call blocks, and throws [SyncException] with what kept it from being done.
+/// goes back, and all devices follow, this one among them; so nothing may be here that it does
+/// not have yet. Thread-safe; a call blocks, and throws [SyncException] with what kept it from
+/// being done.
 public final class PastVersions {
   private static final int VERSIONS_MAX = 3000;
   private static final int STALE_MAX = 3;
@@ -121,7 +118,7 @@ public final class PastVersions {
       RemoteNode now = file(path);
       return history.restore(now.node().id(), version, now.version());
     });
-    return new Gone<>(restored, await(engine.sync()) == SyncEnd.DONE);
+    return new Gone<>(restored, OpenAnswers.await(engine.sync()) == SyncEnd.DONE);
   }
 
   private void requireVersion(RelativePath path, RemoteNode file, long version) {
@@ -145,18 +142,17 @@ public final class PastVersions {
     return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
   }
 
-  /// Waits until this device has done the same. That much is deleted or changed by it is meant, as
-  /// far
-  /// as it is this that did it.
+  /// Waits until this device has done the same. That much is deleted or changed by it is meant,
+  /// as far as it is this that did it.
   private boolean follow(Rewound rewound) throws InterruptedException {
-    SyncEnd end = await(engine.sync());
+    SyncEnd end = OpenAnswers.await(engine.sync());
     for (int guards = 0; guards < Guard.values().length && end == SyncEnd.PROBLEMS; guards++) {
-      Optional<HeldBack> held = await(engine.status()).heldBack();
+      Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();
       if (held.filter(one -> isOf(one, rewound)).isEmpty()) {
         return false;
       }
-      await(engine.allow(held.get().guard()));
-      end = await(engine.sync());
+      OpenAnswers.await(engine.allow(held.get().guard()));
+      end = OpenAnswers.await(engine.sync());
     }
     return end == SyncEnd.DONE;
   }
@@ -194,16 +190,16 @@ public final class PastVersions {
     } catch (TimeoutException e) {
       throw notUpToDate(path, what(path));
     } catch (ExecutionException e) {
-      throw cause(e);
+      throw OpenAnswers.cause(e);
     }
     if (end == SyncEnd.PAUSED) {
       throw refused("paused", "Syncing is paused; resume it with: cairn resume");
     }
-    Optional<HeldBack> held = await(engine.status()).heldBack();
+    Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();
     if (held.isPresent()) {
       throw refused("held_back", held.get().sentence());
     }
-    Optional<RelativePath> differing = await(engine.query(_ -> differingBelow(path)));
+    Optional<RelativePath> differing = OpenAnswers.await(engine.query(_ -> differingBelow(path)));
     if (differing.isPresent()) {
       throw notUpToDate(path, differing.get().toString());
     }
@@ -211,8 +207,7 @@ public final class PastVersions {
 
   private Optional<RelativePath> differingBelow(RelativePath folder) {
     return state.rows().differing().stream()
-        .flatMap(id ->
-            Stream.of(Side.values()).flatMap(side -> state.tree(rootId, side).path(id).stream()))
+        .flatMap(id -> state.paths(rootId, id).stream())
         .filter(path -> path.isWithin(folder))
         .findFirst();
   }
@@ -230,19 +225,5 @@ public final class PastVersions {
 
   private static SyncException refused(String code, String sentence) {
     return new SyncException(Category.REFUSED, code, sentence);
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw cause(e);
-    }
-  }
-
-  private static RuntimeException cause(ExecutionException e) {
-    return e.getCause() instanceof SyncException known
-        ? known
-        : new IllegalStateException("The engine did not answer", e);
   }
 }

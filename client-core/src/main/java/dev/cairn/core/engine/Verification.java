@@ -3,7 +3,6 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
-import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.state.Problems.Problem;
 import dev.cairn.core.state.Side;
@@ -20,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,10 +27,9 @@ import java.util.stream.Collectors;
 
 /// Proves that disk = state = server, or names what differs, while the engine runs and people work.
 ///
-/// A difference counts when it is seen twice with the same evidence, with everything that was known
-/// before synced in between, and when nothing is under way that will end it. Whatever is other at
-/// the
-/// second look is just changing, and looked at again. Thread-safe; a call blocks.
+/// A difference counts when it is seen twice with the same evidence, with everything that was
+/// known before synced in between, and when nothing is under way that will end it. Whatever is
+/// other at the second look is just changing, and looked at again. Thread-safe; a call blocks.
 public final class Verification {
   private static final int DIFFERENCES_MAX = 10_000;
   private static final int ROUNDS_MAX = 5;
@@ -118,7 +115,7 @@ public final class Verification {
       // What is still under way then is told as such.
       return;
     } catch (ExecutionException e) {
-      throw cause(e);
+      throw OpenAnswers.cause(e);
     }
   }
 
@@ -140,7 +137,7 @@ public final class Verification {
         .run();
     found.addAll(disk.differences());
     Set<RelativePath> underWay = new LinkedHashSet<>();
-    found.addAll(await(engine.query(view -> unsynced(view, underWay))));
+    found.addAll(OpenAnswers.await(engine.query(view -> unsynced(view, underWay))));
     Roots roots = new Roots(disk.root(), synced.root(rootId), server.serverRoot());
     return new Look(roots, found, underWay);
   }
@@ -148,7 +145,7 @@ public final class Verification {
   /// Interrupted is how a verification is stopped, and then it does not matter what is left out.
   private boolean isLeftOut(RelativePath path, FileStat stat) {
     try {
-      return await(engine.query(
+      return OpenAnswers.await(engine.query(
           view -> view.isIgnored(path, stat.isFolder()) || view.skipped(path).isPresent()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -164,7 +161,7 @@ public final class Verification {
     boolean isPaused = view.now().phase() == EngineStatus.Phase.PAUSED;
     for (FileId id : state.rows().differing()) {
       Optional<String> reason = reason(view, id, isPaused);
-      for (RelativePath path : paths(id)) {
+      for (RelativePath path : state.paths(parts.rootId(), id)) {
         unsynced.add(
             new Difference(path, Where.STATE, reason.orElse("is being synced"), evidence(id)));
         if (reason.isEmpty()) {
@@ -176,15 +173,6 @@ public final class Verification {
       }
     }
     return unsynced;
-  }
-
-  /// Where the node is on each side that has it.
-  private Set<RelativePath> paths(FileId id) {
-    Set<RelativePath> paths = new LinkedHashSet<>();
-    for (Side side : Side.values()) {
-      state.tree(parts.rootId(), side).path(id).ifPresent(paths::add);
-    }
-    return paths;
   }
 
   private Optional<String> reason(EngineView view, FileId id, boolean isPaused) {
@@ -201,19 +189,5 @@ public final class Verification {
 
   private String evidence(FileId id) {
     return id + " " + state.local().find(id).map(node -> node.stat().toString()).orElse("absent");
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw cause(e);
-    }
-  }
-
-  private static RuntimeException cause(ExecutionException e) {
-    return e.getCause() instanceof SyncException known
-        ? known
-        : new IllegalStateException("The engine did not answer", e);
   }
 }

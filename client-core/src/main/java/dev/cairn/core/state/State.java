@@ -1,7 +1,10 @@
 package dev.cairn.core.state;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Trees;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// The tables of one device's database, each behind the class that knows its meaning. This class
 /// only hands them out; it has no rules of its own.
@@ -64,6 +67,15 @@ public final class State {
 
   public SqliteTree tree(FileId rootId, Side side) {
     return new SqliteTree(database, rootId, side);
+  }
+
+  /// Where a node is, on each side that has it.
+  public Set<RelativePath> paths(FileId rootId, FileId id) {
+    Set<RelativePath> paths = new LinkedHashSet<>();
+    for (Side side : Side.values()) {
+      tree(rootId, side).path(id).ifPresent(paths::add);
+    }
+    return paths;
   }
 
   public NodeRows rows() {

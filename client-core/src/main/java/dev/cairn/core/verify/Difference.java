@@ -3,8 +3,7 @@ package dev.cairn.core.verify;
 import dev.cairn.core.model.RelativePath;
 
 /// One path that is not the same on two of the three sides. Two findings about a path are equal
-/// when
-/// they rest on the same evidence: then nothing has changed between them.
+/// when they rest on the same evidence: then nothing has changed between them.
 ///
 /// @param where between which sides
 /// @param reason for a person, after the path

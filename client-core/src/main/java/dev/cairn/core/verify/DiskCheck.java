@@ -29,8 +29,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /// Compares what is on disk with what the state says of it: each entry by what the file system
-/// tells,
-/// and the files that are asked for by their bytes.
+/// tells, and the files that are asked for by their bytes.
 public final class DiskCheck {
   private final FileTree files;
   private final LocalTree local;

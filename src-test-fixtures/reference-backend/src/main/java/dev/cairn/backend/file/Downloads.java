@@ -98,8 +98,7 @@ public final class Downloads {
   }
 
   /// Takes a receiver's word that these chunks did not decode to their hashes: they count as
-  /// missing
-  /// until somebody stores them again. Returns those that were there.
+  /// missing until somebody stores them again. Returns those that were there.
   public List<String> reportDamaged(String namespaceId, List<String> hashes) {
     return database.write(handle -> {
       Map<String, StoredChunk> known = chunkTable.find(handle, namespaceId, Set.copyOf(hashes));

@@ -13,14 +13,13 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Removes sessions long expired, versions too old to go back to, and chunks that neither a
-/// version, nor an open session, nor
-/// another
-/// chunk needs. Safe for use by many threads; each call does a bounded amount of work.
+/// version, nor an open session, nor another chunk needs. Safe for use by many threads; each call
+/// does a bounded amount of work.
 ///
 /// A chunk that nothing needs is condemned first and removed when nothing has needed it for 25
 /// hours: longer than a session lives, so that a chunk that a session counts on outlives it. That
-/// nothing
-/// needs it is asked again in the transaction that removes it. An object goes with its last chunk.
+/// nothing needs it is asked again in the transaction that removes it. An object goes with its
+/// last chunk.
 public final class Sweep {
   private static final Duration CONDEMNED_LIFE = Duration.ofHours(25);
   private static final Duration EXPIRED_LIFE = Duration.ofHours(24);

@@ -9,9 +9,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Removes versions that nobody can go back to any more. What a live file holds is never among
-/// them,
-/// and a manifest goes with the last version that has it: its chunks are then the sweep's. Works
-/// inside the caller's transaction; each call does a bounded amount of work.
+/// them, and a manifest goes with the last version that has it: its chunks are then the sweep's.
+/// Works inside the caller's transaction; each call does a bounded amount of work.
 final class Thinning {
   private static final int MAX_VERSIONS = 1000;
 

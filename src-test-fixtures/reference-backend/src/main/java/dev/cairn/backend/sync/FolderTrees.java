@@ -18,16 +18,13 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Merkle roots of folders, so that a device can prove that it has what the server has, and find
-/// where
-/// it has not, folder by folder.
+/// where it has not, folder by folder.
 ///
 /// Roots are kept until something below changes, so a question costs as much as has changed since
-/// the
-/// one before, and as the one folder that is listed. Roots that are missing are computed from below
-/// in
-/// transactions of bounded size; a question that would take too many of them is refused with the
-/// work
-/// that was done kept, and the next one goes on from there. Safe for use by many threads.
+/// the one before, and as the one folder that is listed. Roots that are missing are computed from
+/// below in transactions of bounded size; a question that would take too many of them is refused
+/// with the work that was done kept, and the next one goes on from there. Safe for use by many
+/// threads.
 public final class FolderTrees {
   /// The most children of one answer.
   public static final int MAX_PAGE = 1000;

@@ -16,10 +16,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// What puts all that is in a folder back to how it was at a moment: files get the content they
-/// had,
-/// what has left comes back, what is new goes, and what came from elsewhere goes back there. The
-/// folder itself stays where it is. Nothing of it destroys a content: each is a version in the
-/// history. Confined to one thread.
+/// had, what has left comes back, what is new goes, and what came from elsewhere goes back there.
+/// The folder itself stays where it is. Nothing of it destroys a content: each is a version in
+/// the history. Confined to one thread.
 final class Rewinding {
   private static final String GROUP = "rewind";
 
