@@ -9,6 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -18,6 +21,9 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final long WAIT_SECONDS = 60;
+
+  /// Remembers what it parsed, for all databases of the process: the statements are the same.
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private final Handle writer;
   private final ReentrantLock writing = new ReentrantLock(true);
@@ -61,8 +67,9 @@ public final class Database implements AutoCloseable {
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
     config.setCacheSize(-16_384);
-    return Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties()))
-        .open();
+    Jdbi jdbi = Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties()));
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+    return jdbi.open().setStatementBuilder(new KeptStatements());
   }
 
   /// Runs `work` as one transaction. Everything it wrote is undone if it throws.

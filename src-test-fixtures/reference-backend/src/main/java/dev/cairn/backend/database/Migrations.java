@@ -3,6 +3,9 @@ package dev.cairn.backend.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -29,9 +32,18 @@ final class Migrations {
       String script = read(SCRIPTS.get(next));
       int result = next + 1;
       handle.useTransaction(transaction -> {
-        transaction.createScript(script).execute();
+        run(script, transaction.getConnection());
         transaction.execute("PRAGMA user_version = " + result);
       });
+    }
+  }
+
+  /// As a whole: SQLite knows best where a statement of its own ends.
+  private static void run(String script, Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database did not take a schema script", e);
     }
   }
 
