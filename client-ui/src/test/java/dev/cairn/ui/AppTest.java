@@ -86,7 +86,8 @@ class AppTest {
     assertThat(text("#speed-up")).isEqualTo("12 MB/s");
     // Three transfers and seven events, under headings.
     assertThat(rows("#activity-list")).isEqualTo(3 + 7 + 4);
-    assertThat(progress()).contains(318.0 / 486);
+    // The cells of a list are made when it is next laid out.
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(progress()).contains(318.0 / 486));
   }
 
   @Test
