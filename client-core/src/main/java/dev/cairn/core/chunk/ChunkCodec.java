@@ -96,6 +96,10 @@ public final class ChunkCodec {
 
   /// Never allocates more than `bytesMax`, whatever the frame says of itself.
   private static byte[] decompress(byte[] packed, int bytesMin, int bytesMax) {
+    if (packed.length == 0) {
+      // Zstd looks at the first byte without asking whether there is one.
+      throw new DamagedChunkException("A frame without a byte");
+    }
     try {
       long declared = Zstd.getFrameContentSize(packed);
       if (declared < bytesMin || declared > bytesMax) {
