@@ -6,13 +6,18 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server of the API. Safe for use by many threads; owns its server.
 public final class Gateway implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final long STOP_MILLIS = 1000;
 
   private final Javalin server;
@@ -77,8 +82,16 @@ public final class Gateway implements AutoCloseable {
         .toList();
   }
 
+  /// Gives requests that are under way a second to end, and cuts those that have not.
   @Override
   public void close() {
-    server.stop();
+    try {
+      server.stop();
+    } catch (JavalinException e) {
+      if (!(e.getCause() instanceof TimeoutException)) {
+        throw e;
+      }
+      log.atInfo().log("Stopped with connections still open");
+    }
   }
 }
