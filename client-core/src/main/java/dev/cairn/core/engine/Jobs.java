@@ -2,6 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Tasks;
+import dev.cairn.core.state.StateException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,11 @@ final class Jobs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return () -> failed.accept(stopped());
+    } catch (StateException e) {
+      log.atWarn().setCause(e).log("Background work could not use the state database");
+      SyncException failure =
+          new SyncException(SyncException.Category.LOCAL_IO, "state_unusable", e.sentence(), e);
+      return () -> failed.accept(failure);
     } catch (Exception | VirtualMachineError | LinkageError e) {
       // The outermost frame of this thread: what nobody expected is logged here, once.
       log.atError().setCause(e).log("Background work failed");

@@ -38,6 +38,9 @@ public final class LocalObserver {
   private final Predicate<RelativePath> isDoubtful;
   private final BiPredicate<RelativePath, Boolean> isIgnored;
 
+  /// New places of which it could not be told whether they are where something was moved to.
+  private final Set<RelativePath> undecided = new HashSet<>();
+
   /// @param isDoubtful tells the places of which nothing is to be believed for now
   /// @param isIgnored tells, by path and whether it is a folder, what is not to become a node
   public LocalObserver(
@@ -166,7 +169,20 @@ public final class LocalObserver {
   }
 
   private void appear(Place place, RelativePath path, FileStat stat, Sighting sighting) {
-    Optional<LocalNode> moved = findMoved(stat, place.parent());
+    Optional<LocalNode> moved;
+    try {
+      moved = findMoved(stat, place.parent());
+      undecided.remove(path);
+    } catch (IOException e) {
+      // Whether it came from there cannot be told. It is looked at once more; if that does not
+      // help, it is new, and nothing is lost.
+      if (undecided.add(path)) {
+        sighting.doubt(path);
+        return;
+      }
+      undecided.remove(path);
+      moved = Optional.empty();
+    }
     FileId id = moved.map(before -> before.node().id()).orElseGet(ids::next);
     local.put(new LocalNode(nodeAt(place, id, stat, moved), stat));
     sighting.found(id);
@@ -190,16 +206,19 @@ public final class LocalObserver {
   /// The node that was at another place with this inode, if it is no longer there. A folder that
   /// is above this place by what is known cannot be in it: then the number was given again, or
   /// folders were turned inside out, and what is known of those above is outdated.
-  private Optional<LocalNode> findMoved(FileStat stat, FileId folder) {
+  private Optional<LocalNode> findMoved(FileStat stat, FileId folder) throws IOException {
     if (stat.inode() == 0) {
       return Optional.empty();
     }
-    return local.withInode(stat.inode()).stream()
-        .filter(node -> node.node().isFolder() == stat.isFolder())
-        .filter(node -> hasSameBirth(node.stat(), stat))
-        .filter(node -> !tree.isWithin(folder, node.node().id()))
-        .filter(this::isGone)
-        .findFirst();
+    for (LocalNode node : local.withInode(stat.inode())) {
+      if (node.node().isFolder() == stat.isFolder()
+          && hasSameBirth(node.stat(), stat)
+          && !tree.isWithin(folder, node.node().id())
+          && isGone(node)) {
+        return Optional.of(node);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean hasSameBirth(FileStat before, FileStat now) {
@@ -208,20 +227,12 @@ public final class LocalObserver {
         || before.birthNanos() == now.birthNanos();
   }
 
-  private boolean isGone(LocalNode node) {
+  private boolean isGone(LocalNode node) throws IOException {
     Optional<RelativePath> path = tree.path(node.node().id());
-    if (path.isEmpty()) {
-      return true;
-    }
-    try {
-      return files
-          .stat(path.get())
-          .filter(there -> there.inode() == node.stat().inode())
-          .isEmpty();
-    } catch (IOException e) {
-      // It cannot be told, so it is not taken for gone: then this is a new file, and nothing is
-      // lost.
-      return false;
-    }
+    return path.isEmpty()
+        || files
+            .stat(path.get())
+            .filter(there -> there.inode() == node.stat().inode())
+            .isEmpty();
   }
 }

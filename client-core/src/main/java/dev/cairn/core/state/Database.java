@@ -42,17 +42,26 @@ public final class Database implements AutoCloseable {
 
   private static Database open(String url) {
     try {
-      Database database = new Database(DriverManager.getConnection(url));
-      try {
-        database.prepare();
-      } catch (SQLException | StateException e) {
-        database.close();
-        throw e;
-      }
-      return database;
+      return over(DriverManager.getConnection(url));
     } catch (SQLException e) {
       throw new StateException("The state database cannot be opened", e);
     }
+  }
+
+  /// The database that a connection leads to, migrated as needed. The connection is the database's
+  /// from now on.
+  public static Database over(Connection connection) {
+    Database database = new Database(connection);
+    try {
+      database.prepare();
+    } catch (SQLException e) {
+      database.close();
+      throw new StateException("The state database cannot be opened", e);
+    } catch (StateException e) {
+      database.close();
+      throw e;
+    }
+    return database;
   }
 
   private void prepare() throws SQLException {
