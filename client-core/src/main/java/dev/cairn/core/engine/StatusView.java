@@ -21,6 +21,7 @@ import java.util.Optional;
 final class StatusView {
   /// A person reads it.
   private static final int SKIPPED_MAX = 200;
+  private static final int COUNT_SHARE = 20;
 
   private static final int PROBLEMS_MAX = 1_000;
 
@@ -39,6 +40,8 @@ final class StatusView {
   private final TransferMonitor transfers;
   private final Clock clock;
   private Optional<String> whyNotWatched = Optional.empty();
+  private PendingBytes counted = new PendingBytes(0, 0, 0, 0);
+  private long nextCountNanos;
 
   StatusView(
       EngineParts parts,
@@ -59,15 +62,16 @@ final class StatusView {
     this.guards = guards;
     this.transfers = parts.transfers();
     this.clock = parts.clock();
+    this.nextCountNanos = clock.monotonicNanos();
   }
 
   EngineStatus now() {
     int conflicts = state.conflicts().all().size();
-    PendingBytes pending = state.rows().pending();
-    long differing = state.rows().countDiffering();
+    PendingBytes pending = pending();
     long failing = state.problems().count();
     long problems = failing + local.skipped().hindered().size();
-    boolean isWorking = differing > failing || !local.isQuiet() || !remote.isWhole();
+    boolean isWorking =
+        state.rows().differMoreThan(failing) || !local.isQuiet() || !remote.isWhole();
     boolean needsPerson = conflicts > 0 || problems > retries.passing().size();
     Phase phase = phase(isWorking, needsPerson);
     return new EngineStatus(
@@ -84,6 +88,18 @@ final class StatusView {
         transfers.snapshot(),
         notices(),
         guards.held());
+  }
+
+  /// Counting takes as long as there is much to count, and the state is told several times a
+  /// second: so it takes a twentieth of the time at most. That nothing is left is told at once.
+  private PendingBytes pending() {
+    long now = clock.monotonicNanos();
+    if (nextCountNanos - now <= 0 || !state.rows().differMoreThan(0)) {
+      counted = state.rows().pending();
+      long end = clock.monotonicNanos();
+      nextCountNanos = end + COUNT_SHARE * (end - now);
+    }
+    return counted;
   }
 
   /// From now on, changes of the folder are found by looking.

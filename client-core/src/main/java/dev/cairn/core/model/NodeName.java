@@ -26,9 +26,17 @@ public record NodeName(String value) implements Comparable<NodeName> {
   }
 
   private static boolean hasLoneSurrogate(String value) {
-    return value
-        .codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isHighSurrogate(value.charAt(i))) {
+        i++;
+        if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
+          return true;
+        }
+      } else if (Character.isLowSurrogate(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The key under which names that some file systems cannot tell apart are equal: composed, upper

@@ -6,6 +6,7 @@ import java.util.List;
 /// What happened, newest last; the oldest entries make room.
 public final class ActivityLog {
   private static final int ENTRIES_MAX = 10_000;
+  private static final int PRUNE_EVERY = 250;
 
   /// One thing that happened.
   ///
@@ -13,6 +14,9 @@ public final class ActivityLog {
   public record Entry(Instant at, String kind, String path, String detail) {}
 
   private final Database database;
+
+  /// From the start on so many that the first one prunes.
+  private int addedSincePruned = PRUNE_EVERY - 1;
 
   ActivityLog(Database database) {
     this.database = database;
@@ -25,8 +29,13 @@ public final class ActivityLog {
         entry.kind(),
         entry.path(),
         entry.detail());
-    database.update(
-        "DELETE FROM activity WHERE number <= (SELECT max(number) FROM activity) - ?", ENTRIES_MAX);
+    addedSincePruned++;
+    if (addedSincePruned >= PRUNE_EVERY) {
+      addedSincePruned = 0;
+      database.update(
+          "DELETE FROM activity WHERE number <= (SELECT max(number) FROM activity) - ?",
+          ENTRIES_MAX);
+    }
   }
 
   /// The newest entries, newest first.

@@ -3,7 +3,10 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where on this disk a chunk may be. Thread-safe.
 public final class ChunkPlaces {
@@ -26,6 +29,15 @@ public final class ChunkPlaces {
             + " WHERE p.hash = ? AND n.local_kind = 0 ORDER BY n.key, p.position LIMIT "
             + PLACES_MAX,
         (Object) hash.digest().toBytes());
+  }
+
+  /// As [#find(ChunkHash)], for many at once: whoever asks beside the engine waits for its step.
+  public Map<ChunkHash, List<ChunkPlace>> find(Collection<ChunkHash> hashes) {
+    return database.alone(() -> {
+      Map<ChunkHash, List<ChunkPlace>> places = new HashMap<>();
+      hashes.forEach(hash -> places.put(hash, find(hash)));
+      return places;
+    });
   }
 
   /// The synced contents of files that are as long as this: a new file may be a copy of one.

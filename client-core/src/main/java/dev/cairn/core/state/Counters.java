@@ -1,7 +1,9 @@
 package dev.cairn.core.state;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Numbers that only grow and outlive restarts. Thread-safe.
 ///
@@ -33,17 +35,55 @@ public final class Counters {
   }
 
   private final Database database;
+  private final Added added;
 
   Counters(Database database) {
     this.database = database;
+    this.added = database.behind(Added.class, Added::new);
+  }
+
+  /// What a transaction has counted so far: a thousand files are one row at its end. Used under
+  /// the database's lock.
+  private static final class Added implements WriteBehind {
+    private static final Pattern COUNTER = Pattern.compile("\\bcounter\\b");
+
+    private final Database database;
+    private final Map<Counter, Long> amounts = new EnumMap<>(Counter.class);
+
+    Added(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    public void flush() {
+      amounts.forEach((counter, amount) -> database.update(
+          "INSERT INTO counter (name, value) VALUES (?, ?)"
+              + " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+          name(counter),
+          amount));
+      amounts.clear();
+    }
+
+    @Override
+    public void forget() {
+      amounts.clear();
+    }
+
+    @Override
+    public boolean concerns(String sql) {
+      return COUNTER.matcher(sql).find();
+    }
+
+    @Override
+    public boolean isChangedBy(String sql) {
+      return false;
+    }
   }
 
   public void add(Counter counter, long amount) {
-    database.update(
-        "INSERT INTO counter (name, value) VALUES (?, ?)"
-            + " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
-        name(counter),
-        amount);
+    database.transaction(() -> {
+      added.amounts.merge(counter, amount, Long::sum);
+    });
   }
 
   /// Every counter, also those still at zero.

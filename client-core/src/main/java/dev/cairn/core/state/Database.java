@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,23 @@ import org.jspecify.annotations.Nullable;
 /// Synchronous FULL in WAL mode: what a transaction has recorded survives a loss of power, because
 /// a row that is lost would make Cairn forget which content both sides had agreed on.
 public final class Database implements AutoCloseable {
+  private static final int CACHE_KIBIBYTES = 12 << 10;
+  private static final int CHECKPOINT_PAGES = 4000;
+
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Map<String, Prepared> statements = new HashMap<>();
+  private final List<WriteBehind> collected = new ArrayList<>();
+
+  /// Whether what was collected is being written right now.
+  private boolean isFlushing;
+
+  /// A statement that stays prepared.
+  ///
+  /// @param concerned whose collected changes it has to see
+  /// @param changed whose rows it changes behind their back
+  private record Prepared(
+      PreparedStatement statement, List<WriteBehind> concerned, List<WriteBehind> changed) {}
 
   private Database(Connection connection) {
     this.connection = connection;
@@ -69,7 +84,50 @@ public final class Database implements AutoCloseable {
     execute("PRAGMA synchronous = FULL");
     execute("PRAGMA foreign_keys = ON");
     execute("PRAGMA busy_timeout = 10000");
+    // Many small files come in the order of their hashes, which is none: with few pages at hand,
+    // each row would cost reads, and be written again and again at checkpoints.
+    execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     Schema.migrate(this);
+  }
+
+  /// The one of its kind, made if need be: from then on, what it has collected is written when it
+  /// is needed.
+  <W extends WriteBehind> W behind(Class<W> kind, Function<Database, W> make) {
+    lock.lock();
+    try {
+      for (WriteBehind known : collected) {
+        if (kind.isInstance(known)) {
+          return kind.cast(known);
+        }
+      }
+      W made = make.apply(this);
+      collected.add(made);
+      // What concerns it was not known when they were prepared.
+      forgetStatements();
+      return made;
+    } catch (SQLException e) {
+      throw new StateException("The state database did not close a statement", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forgetStatements() throws SQLException {
+    for (Prepared prepared : statements.values()) {
+      prepared.statement().close();
+    }
+    statements.clear();
+  }
+
+  /// Runs `work` while nobody else uses the database.
+  <T> T alone(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Reads the whole file and throws a [StateException] that [StateException#isDamage()] if it
@@ -109,11 +167,13 @@ public final class Database implements AutoCloseable {
     boolean done = false;
     try {
       T result = work.get();
+      flush(collected);
       connection.commit();
       done = true;
       return result;
     } finally {
       if (!done) {
+        collected.forEach(WriteBehind::forget);
         connection.rollback();
       }
       connection.setAutoCommit(true);
@@ -137,7 +197,11 @@ public final class Database implements AutoCloseable {
   }
 
   <T> Optional<T> first(RowMapper<T> mapper, String sql, @Nullable Object... values) {
-    return list(mapper, sql, values).stream().findFirst();
+    return run(sql, values, statement -> {
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+      }
+    });
   }
 
   long number(String sql, @Nullable Object... values) {
@@ -151,11 +215,14 @@ public final class Database implements AutoCloseable {
   private <T> T run(String sql, @Nullable Object[] values, Use<T> use) {
     lock.lock();
     try {
-      PreparedStatement statement = prepared(sql);
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
+      Prepared prepared = prepared(sql);
+      if (isFlushing) {
+        return use(prepared, values, use);
       }
-      return use.apply(statement);
+      flush(prepared.concerned());
+      T result = use(prepared, values, use);
+      prepared.changed().forEach(WriteBehind::forget);
+      return result;
     } catch (SQLException e) {
       throw new StateException("The state database did not take a statement", e);
     } finally {
@@ -163,11 +230,35 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static <T> T use(Prepared prepared, @Nullable Object[] values, Use<T> use)
+      throws SQLException {
+    PreparedStatement statement = prepared.statement();
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return use.apply(statement);
+  }
+
+  private void flush(List<WriteBehind> behind) {
+    if (behind.isEmpty()) {
+      return;
+    }
+    isFlushing = true;
+    try {
+      behind.forEach(WriteBehind::flush);
+    } finally {
+      isFlushing = false;
+    }
+  }
+
   /// Statements are few and each is used again, so all stay prepared.
-  private PreparedStatement prepared(String sql) throws SQLException {
-    PreparedStatement known = statements.get(sql);
+  private Prepared prepared(String sql) throws SQLException {
+    Prepared known = statements.get(sql);
     if (known == null) {
-      known = connection.prepareStatement(sql);
+      known = new Prepared(
+          connection.prepareStatement(sql),
+          collected.stream().filter(behind -> behind.concerns(sql)).toList(),
+          collected.stream().filter(behind -> behind.isChangedBy(sql)).toList());
       statements.put(sql, known);
     }
     return known;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The local tree: what the disk last showed. Written by the owner thread only.
@@ -21,16 +22,38 @@ public final class LocalTree {
           + " n.local_size, n.local_modified, n.local_changed, n.local_birth, n.local_inode"
           + " FROM node n JOIN node p ON p.key = n.local_parent WHERE n.local_kind IS NOT NULL";
 
+  private static final Set<Side> LOCAL = Set.of(Side.LOCAL);
+
   private final Database database;
+  private final NodeBuffer buffer;
   private final NodeRows rows;
 
   LocalTree(Database database, NodeRows rows) {
     this.database = database;
+    this.buffer = NodeBuffer.of(database);
     this.rows = rows;
   }
 
   public Optional<LocalNode> find(FileId id) {
-    return database.first(LocalTree::map, SELECT + " AND n.id = ?", id.value());
+    return database.alone(() -> buffer
+        .find(id)
+        .flatMap(row -> NodeRecords.node(row, Side.LOCAL, buffer)
+            .map(node -> new LocalNode(node, stat(row, node)))));
+  }
+
+  private static FileStat stat(NodeRecord row, Node node) {
+    return new FileStat(
+        node.isFolder() ? FileStat.Type.FOLDER : FileStat.Type.FILE,
+        orZero(row.localSize),
+        orZero(row.localModified),
+        orZero(row.localChanged),
+        orZero(row.localBirth),
+        orZero(row.localInode),
+        node.executable());
+  }
+
+  private static long orZero(@Nullable Long number) {
+    return number == null ? 0 : number;
   }
 
   /// The children of a folder, ordered by name.
@@ -86,30 +109,27 @@ public final class LocalTree {
 
   /// What the bytes of a file are is not known any more.
   public void forgetContent(FileId id) {
-    database.update("UPDATE node SET local_content = NULL WHERE id = ?", id.value());
+    buffer.change(id, LOCAL, row -> row.local.content = null);
   }
 
   /// Records what the disk shows of a node.
   public void put(LocalNode local) {
     Node node = local.node();
     FileStat stat = local.stat();
-    long key = rows.key(node.id());
-    database.update(
-        "UPDATE node SET local_parent = ?, local_name = ?, local_kind = ?, local_content = ?,"
-            + " local_executable = ?, local_size = ?, local_modified = ?, local_changed = ?,"
-            + " local_birth = ?, local_inode = ?, local_observed ="
-            + " (SELECT coalesce(max(local_observed), 0) + 1 FROM node) WHERE key = ?",
-        rows.key(node.parent()),
-        node.name().value(),
-        KindColumn.write(node.kind()),
-        contentBytes(node),
-        executable(node),
-        stat.sizeBytes(),
-        stat.modifiedNanos(),
-        stat.changedNanos(),
-        stat.birthNanos(),
-        stat.inode(),
-        key);
+    database.transaction(() -> {
+      NodeRecord known = buffer.row(node.id());
+      long parent = rows.key(node.parent());
+      long observed = buffer.nextObserved();
+      buffer.change(known, LOCAL, row -> {
+        NodeRecords.put(row.local, node, parent);
+        row.localSize = stat.sizeBytes();
+        row.localModified = stat.modifiedNanos();
+        row.localChanged = stat.changedNanos();
+        row.localBirth = stat.birthNanos();
+        row.localInode = stat.inode();
+        row.localObserved = observed;
+      });
+    });
   }
 
   static byte @Nullable [] contentBytes(Node node) {
@@ -127,8 +147,7 @@ public final class LocalTree {
     boolean isRecorded =
         find(id).filter(local -> local.stat().hasSameContentAs(read)).isPresent();
     if (isRecorded) {
-      database.update(
-          "UPDATE node SET local_content = ? WHERE id = ?", content.digest().toBytes(), id.value());
+      buffer.change(id, LOCAL, row -> row.local.content = content.digest().toBytes());
     }
     return isRecorded;
   }
@@ -146,12 +165,15 @@ public final class LocalTree {
     for (LocalNode child : children(id)) {
       remove(child.node().id(), removed);
     }
-    database.update(
-        "UPDATE node SET local_parent = NULL, local_name = NULL, local_kind = NULL,"
-            + " local_content = NULL, local_executable = NULL, local_size = NULL,"
-            + " local_modified = NULL, local_changed = NULL, local_birth = NULL,"
-            + " local_inode = NULL, local_observed = NULL WHERE id = ?",
-        id.value());
+    buffer.change(id, LOCAL, row -> {
+      row.local.clear();
+      row.localSize = null;
+      row.localModified = null;
+      row.localChanged = null;
+      row.localBirth = null;
+      row.localInode = null;
+      row.localObserved = null;
+    });
     rows.dropIfUnused(id);
   }
 

@@ -7,7 +7,9 @@ import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The chunks of contents, by content hash. Thread-safe.
@@ -15,30 +17,87 @@ public final class Manifests {
   private static final int ENTRY_BYTES = Digest.BYTES + Integer.BYTES;
 
   private final Database database;
+  private final Recent recent;
 
   Manifests(Database database) {
     this.database = database;
+    this.recent = database.behind(Recent.class, _ -> new Recent());
+  }
+
+  /// Those of small files that were asked for or put last: on its way, a file is asked for its
+  /// several times. Used under the database's lock.
+  private static final class Recent implements WriteBehind {
+    private static final int KEPT_MAX = 4096;
+    private static final int CHUNKS_MAX = 4;
+
+    private final Map<ContentHash, Manifest> manifests = new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<ContentHash, Manifest> eldest) {
+        return size() > KEPT_MAX;
+      }
+    };
+
+    Optional<Manifest> find(ContentHash content) {
+      return Optional.ofNullable(manifests.get(content));
+    }
+
+    Manifest keep(ContentHash content, Manifest manifest) {
+      if (manifest.chunks().size() <= CHUNKS_MAX) {
+        manifests.put(content, manifest);
+      } else {
+        manifests.remove(content);
+      }
+      return manifest;
+    }
+
+    /// Nothing waits: what is put is written at once.
+    @Override
+    public void flush() {}
+
+    @Override
+    public void forget() {
+      manifests.clear();
+    }
+
+    @Override
+    public boolean concerns(String sql) {
+      return false;
+    }
+
+    @Override
+    public boolean isChangedBy(String sql) {
+      return sql.startsWith("DELETE FROM manifest") || sql.startsWith("UPDATE manifest");
+    }
   }
 
   public Optional<Manifest> find(ContentHash content) {
+    return database.alone(() -> recent.find(content).or(() -> read(content)));
+  }
+
+  private Optional<Manifest> read(ContentHash content) {
     return database
         .first(row -> row.getBytes(1), "SELECT chunks FROM manifest WHERE content = ?", (Object)
             content.digest().toBytes())
-        .map(Manifests::decode);
+        .map(chunks -> recent.keep(content, decode(chunks)));
   }
 
   public void put(ContentHash content, Manifest manifest) {
-    byte[] name = content.digest().toBytes();
-    byte[] chunks = encode(manifest);
     database.transaction(() -> {
+      if (recent.find(content).filter(manifest::equals).isPresent()) {
+        return;
+      }
+      byte[] name = content.digest().toBytes();
       int changed = database.update(
           "INSERT INTO manifest (content, chunks) VALUES (?, ?) ON CONFLICT (content)"
               + " DO UPDATE SET chunks = excluded.chunks WHERE chunks IS NOT excluded.chunks",
           name,
-          chunks);
+          encode(manifest));
       if (changed > 0) {
         putPlaces(name, manifest);
       }
+      recent.keep(content, manifest);
     });
   }
 

@@ -14,16 +14,17 @@ public final class NodeRows {
       + " AND remote_executable IS synced_executable)";
 
   private final Database database;
+  private final NodeBuffer buffer;
 
   NodeRows(Database database) {
     this.database = database;
+    this.buffer = NodeBuffer.of(database);
   }
 
   /// The row of a node, made if need be. A folder may be named as a parent before it is known
   /// itself.
   long key(FileId id) {
-    database.update("INSERT INTO node (id) VALUES (?) ON CONFLICT DO NOTHING", id.value());
-    return database.number("SELECT key FROM node WHERE id = ?", id.value());
+    return buffer.row(id).key;
   }
 
   /// The nodes that are not the same in all three trees, in the order in which they became known.
@@ -34,12 +35,17 @@ public final class NodeRows {
   }
 
   public boolean differs(FileId id) {
-    return database.number("SELECT count(*) FROM node WHERE id = ? AND " + DIFFERS, id.value()) > 0;
+    return database.alone(() -> buffer.find(id).filter(NodeRecord::differs).isPresent());
   }
 
-  /// How many differ.
-  public long countDiffering() {
-    return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE " + DIFFERS);
+  /// Whether more than so many differ. Costs no more than that many.
+  public boolean differMoreThan(long count) {
+    return database.number(
+            "SELECT count(*) FROM (SELECT 1 FROM node INDEXED BY node_differs WHERE "
+                + DIFFERS
+                + " LIMIT ?)",
+            count + 1)
+        > count;
   }
 
   /// The nodes of the local tree whose folder is not in it: there must be none.
@@ -71,11 +77,6 @@ public final class NodeRows {
   /// Drops rows that no tree has and nothing refers to, except the root's and those of deleted
   /// nodes.
   void dropIfUnused(FileId id) {
-    database.update(
-        "DELETE FROM node WHERE id = ? AND synced_kind IS NULL AND local_kind IS NULL"
-            + " AND remote_kind IS NULL AND remote_change_seq IS NULL"
-            + " AND NOT EXISTS (SELECT 1 FROM node c WHERE c.local_parent = node.key"
-            + " AND c.local_kind IS NOT NULL)",
-        id.value());
+    buffer.dropIfUnused(id);
   }
 }

@@ -25,14 +25,16 @@ public final class SqliteTree implements Tree {
 
   private final Database database;
   private final FileId rootId;
-  private final String selectNode;
+  private final NodeBuffer buffer;
+  private final Side side;
   private final String selectChild;
   private final String selectChildren;
 
   SqliteTree(Database database, FileId rootId, Side side) {
     this.database = database;
     this.rootId = rootId;
-    this.selectNode = side.sql(SELECT + " AND n.id = ?");
+    this.buffer = NodeBuffer.of(database);
+    this.side = side;
     this.selectChild =
         side.sql(SELECT + " AND n.$parent = (SELECT key FROM node WHERE id = ?) AND n.$name = ?");
     this.selectChildren =
@@ -46,7 +48,8 @@ public final class SqliteTree implements Tree {
 
   @Override
   public Optional<Node> node(FileId id) {
-    return database.first(SqliteTree::map, selectNode, id.value());
+    return database.alone(
+        () -> buffer.find(id).flatMap(row -> NodeRecords.node(row, side, buffer)));
   }
 
   @Override

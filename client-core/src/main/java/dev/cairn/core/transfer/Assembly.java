@@ -65,7 +65,8 @@ final class Assembly {
     this.progress = progress;
   }
 
-  static Assembly begin(DownloadContext context, DownloadJob job) throws IOException {
+  static Assembly begin(DownloadContext context, DownloadJob job, LocalChunks local)
+      throws IOException {
     Manifest manifest = manifest(context, job);
     requireRoom(context, manifest);
     // Staged bytes are only ever good for one content, so its hash is part of the key. The node's
@@ -87,7 +88,7 @@ final class Assembly {
             .start(job.id(), job.path(), Direction.DOWN, manifest.sizeBytes(), isResumed));
     boolean hasBegun = false;
     try {
-      assembly.collect(new LocalChunks(context));
+      assembly.collect(local);
       hasBegun = true;
       return assembly;
     } finally {
@@ -251,13 +252,18 @@ final class Assembly {
       if (durability == Durability.FLUSH) {
         staged.flush();
       }
-      // Known to be right by now, so the next change can be compared with it.
-      context.state().manifests().put(content(job), manifest);
       return new DownloadOutcome.Staged(staged);
     } catch (IOException e) {
       abandon();
       return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));
     }
+  }
+
+  /// Records how the file is cut, once it is known to be right: the next change can then be
+  /// compared
+  /// with it.
+  void recordManifest() {
+    context.state().manifests().put(content(job), manifest);
   }
 
   private Instant modifiedAt() {

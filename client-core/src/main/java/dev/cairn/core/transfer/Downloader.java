@@ -28,7 +28,8 @@ public final class Downloader {
     Map<FileId, Assembly> assemblies = new LinkedHashMap<>();
     boolean isHandedOver = false;
     try {
-      jobs.forEach(job -> begin(job, assemblies, outcomes));
+      LocalChunks local = LocalChunks.forSmall(context, jobs);
+      jobs.forEach(job -> begin(job, local, assemblies, outcomes));
       fetcher.fetch(assemblies.values());
       outcomes.putAll(finish(assemblies));
       isHandedOver = true;
@@ -41,9 +42,12 @@ public final class Downloader {
   }
 
   private void begin(
-      DownloadJob job, Map<FileId, Assembly> assemblies, Map<FileId, DownloadOutcome> outcomes) {
+      DownloadJob job,
+      LocalChunks local,
+      Map<FileId, Assembly> assemblies,
+      Map<FileId, DownloadOutcome> outcomes) {
     try {
-      assemblies.put(job.id(), Assembly.begin(context, job));
+      assemblies.put(job.id(), Assembly.begin(context, job, local));
     } catch (IOException e) {
       outcomes.put(job.id(), new DownloadOutcome.Failed(LocalFailures.of(job.path(), e)));
     } catch (SyncException e) {
@@ -62,6 +66,13 @@ public final class Downloader {
     if (durability == Durability.LEAVE_TO_CALLER) {
       flushTogether(outcomes);
     }
+    context
+        .state()
+        .transaction(() -> assemblies.forEach((id, assembly) -> {
+          if (outcomes.get(id) instanceof DownloadOutcome.Staged) {
+            assembly.recordManifest();
+          }
+        }));
     return outcomes;
   }
 

@@ -45,6 +45,7 @@ final class SmallUploads {
   private final UploadContext context;
   private final Map<FileId, UploadOutcome> outcomes = new HashMap<>();
   private final List<Item> items = new ArrayList<>();
+  private long hashedBytes;
 
   /// A file that has been read.
   private static final class Item {
@@ -108,9 +109,7 @@ final class SmallUploads {
     // Twice the plain bytes: what they are encoded to comes on top.
     long bytes = 2 * jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
     try (Reservation _ = context.limits().memory().acquire(bytes)) {
-      for (UploadJob job : jobs) {
-        read(job);
-      }
+      readAll(jobs);
       if (!items.isEmpty()) {
         open();
         send();
@@ -126,12 +125,23 @@ final class SmallUploads {
     return outcomes;
   }
 
+  private void readAll(List<UploadJob> jobs) {
+    try {
+      for (UploadJob job : jobs) {
+        read(job);
+      }
+    } finally {
+      // Together: each time that it is told, it is written down.
+      context.hashed().accept(hashedBytes);
+    }
+  }
+
   private void read(UploadJob job) {
     try (OpenFile file = context.files().open(job.path())) {
       FileStat stat = file.stat();
       byte[] bytes = new byte[Math.toIntExact(Math.min(stat.sizeBytes(), job.sizeBytes()))];
       int count = file.read(0, bytes, bytes.length);
-      context.hashed().accept(count);
+      hashedBytes += count;
       if (count != stat.sizeBytes() || !file.stat().hasSameContentAs(stat)) {
         outcomes.put(job.id(), new UploadOutcome.ChangedMeanwhile());
         return;

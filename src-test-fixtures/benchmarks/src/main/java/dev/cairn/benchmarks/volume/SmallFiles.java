@@ -5,6 +5,7 @@ import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
 import dev.cairn.fixtures.process.Device;
+import dev.cairn.fixtures.process.ProcessUse;
 import dev.cairn.fixtures.tree.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ public final class SmallFiles implements Benchmark {
   private static final int FILES_PER_FOLDER = 500;
   private static final int BYTES_MIN = 1_000;
   private static final int BYTES_MAX = 16_000;
+  private static final double MEMORY_MOST_MB = 250;
 
   @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
@@ -42,6 +46,11 @@ public final class SmallFiles implements Benchmark {
       rows.add(new Report.Row("to the other device", synced, "copy on one disk", copied, "s"));
       rows.add(requests("requests of the sender", pair.laptop(), setup.files()));
       rows.add(requests("requests of the receiver", pair.desktop(), setup.files()));
+      rows.add(processorTime("processor time, sender", pair.laptop().use(), synced));
+      rows.add(processorTime("processor time, receiver", pair.desktop().use(), synced));
+      rows.add(processorTime("processor time, backend", pair.backend().use(), synced));
+      memory("memory of the sender", pair.laptop().use()).ifPresent(rows::add);
+      memory("memory of the receiver", pair.desktop().use()).ifPresent(rows::add);
       return new Report("First sync of " + setup.files() + " files of 1 to 16 KB", rows);
     }
   }
@@ -52,6 +61,19 @@ public final class SmallFiles implements Benchmark {
         .mapToLong(name -> counters.getOrDefault(name, 0L))
         .sum();
     return new Report.Row(figure, requests, "one for each file", files, "");
+  }
+
+  private static Report.Row processorTime(String figure, ProcessUse use, double seconds) {
+    double used = use.processorTime().toMillis() / 1e3;
+    return new Report.Row(figure, used, "time that passed", seconds, "s");
+  }
+
+  private static Optional<Report.Row> memory(String figure, ProcessUse use) {
+    OptionalLong most = use.memoryMostBytes();
+    return most.isPresent()
+        ? Optional.of(new Report.Row(
+            figure, most.getAsLong() / 1e6, "what a daemon may take", MEMORY_MOST_MB, "MB"))
+        : Optional.empty();
   }
 
   /// Something that takes its time.

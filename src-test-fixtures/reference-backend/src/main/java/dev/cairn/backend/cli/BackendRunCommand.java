@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -68,6 +69,9 @@ final class BackendRunCommand implements Callable<Integer> {
           + " long. Default: ${DEFAULT-VALUE}.")
   private int keepVersionsDays = (int) Retention.DEFAULT.all().toDays();
 
+  @ArgGroup(exclusive = false)
+  private @Nullable StoreOptions store;
+
   @Option(
       names = "--ready-file",
       paramLabel = "F",
@@ -90,7 +94,7 @@ final class BackendRunCommand implements Callable<Integer> {
           folder,
           accounts,
           faults,
-          null,
+          bucket(),
           Retention.keeping(Duration.ofDays(keepVersionsDays)),
           Clock.systemUTC()));
     } catch (IOException | IllegalStateException e) {
@@ -135,6 +139,10 @@ final class BackendRunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private BackendSettings.@Nullable Bucket bucket() throws IOException {
+    return store == null ? null : store.bucket(System.getenv());
   }
 
   private List<Account> accounts() {

@@ -42,34 +42,35 @@ public final class Database implements AutoCloseable {
   ///     code
   public static Database open(Path file) {
     String url = "jdbc:sqlite:" + file;
-    Handle writer = connect(url);
+    Handle writer = connect(url, SQLiteConfig.TransactionMode.IMMEDIATE);
     Migrations.apply(writer);
     BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(READERS);
     for (int i = 0; i < READERS; i++) {
-      readers.add(connect(url));
+      // A reader that began as a writer does would wait for the writer, and hold it up.
+      readers.add(connect(url, SQLiteConfig.TransactionMode.DEFERRED));
     }
     return new Database(writer, readers);
   }
 
   /// A database that lives in memory until closed. Reads and writes share one connection.
   public static Database inMemory() {
-    Handle writer = connect("jdbc:sqlite::memory:");
+    Handle writer = connect("jdbc:sqlite::memory:", SQLiteConfig.TransactionMode.IMMEDIATE);
     Migrations.apply(writer);
     return new Database(writer, new ArrayBlockingQueue<>(1));
   }
 
-  private static Handle connect(String url) {
+  private static Handle connect(String url, SQLiteConfig.TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // FULL, not NORMAL: what was acknowledged survives a power cut, and batches share the flush.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setTransactionMode(mode);
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
     config.setCacheSize(-16_384);
     Jdbi jdbi = Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties()));
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
-    return jdbi.open().setStatementBuilder(new KeptStatements());
+    return jdbi.open().setStatementBuilder(new ReusedStatements());
   }
 
   /// Runs `work` as one transaction. Everything it wrote is undone if it throws.

@@ -6,6 +6,7 @@ import dev.cairn.backend.sync.CommitService;
 import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.OpResult;
 import dev.cairn.backend.sync.SealedUpload;
+import dev.cairn.backend.sync.SealedUploads;
 import java.util.List;
 
 /// Ends uploads, by publishing them as a commit of one operation or by sealing them for a later
@@ -37,7 +38,8 @@ public final class Completion {
   /// Proves the upload whole, and leaves publishing to a commit.
   public CompletedUpload seal(Author author, Op.PutFile op) {
     presence.refresh(author.namespaceId(), List.of(op.sessionId()));
-    SealedUpload sealed = database.write(handle -> sealing.seal(handle, author, op));
+    SealedUpload sealed =
+        database.write(handle -> new SealedUploads(handle, author, sealing, List.of(op)).seal(op));
     return new CompletedUpload(sealed.fileId(), null, "sealed", null, null);
   }
 }

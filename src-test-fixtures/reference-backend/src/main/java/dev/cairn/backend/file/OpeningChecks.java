@@ -1,11 +1,15 @@
 package dev.cairn.backend.file;
 
+import dev.cairn.backend.metadata.KnownNodes;
+import dev.cairn.backend.metadata.KnownNodes.NamedPlace;
 import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.metadata.NodeTable;
 import dev.cairn.backend.problem.ProblemCode;
 import dev.cairn.backend.problem.ProblemException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Refuses an upload that could not be published as things stand, before its bytes are sent. What
@@ -18,14 +22,33 @@ final class OpeningChecks {
     this.nodes = nodes;
   }
 
-  void check(Handle handle, String namespaceId, UploadRequest request) {
-    Optional<Node> existing = nodes.find(handle, namespaceId, request.fileId());
+  /// What is stored of what these requests are about, read together.
+  KnownNodes known(Handle handle, String namespaceId, List<UploadRequest> requests) {
+    Set<String> ids = new HashSet<>();
+    Set<NamedPlace> places = new HashSet<>();
+    for (UploadRequest request : requests) {
+      ids.add(request.fileId());
+      String parentId = request.parentId();
+      String name = request.name();
+      if (request.baseVersion() == 0 && parentId != null && name != null) {
+        ids.add(parentId);
+        places.add(new NamedPlace(parentId, name));
+      }
+    }
+    KnownNodes known = new KnownNodes(handle, nodes, namespaceId);
+    known.expect(ids);
+    known.expectNamed(places);
+    return known;
+  }
+
+  static void check(KnownNodes known, UploadRequest request) {
+    Optional<Node> existing = known.find(request.fileId());
     if (existing.isPresent()) {
       checkBase(existing.get(), request);
     } else if (request.baseVersion() > 0) {
       throw ProblemException.notFound("There is no such file to change");
     } else {
-      checkPlace(handle, namespaceId, request);
+      checkPlace(known, request);
     }
   }
 
@@ -41,18 +64,18 @@ final class OpeningChecks {
     }
   }
 
-  private void checkPlace(Handle handle, String namespaceId, UploadRequest request) {
+  private static void checkPlace(KnownNodes known, UploadRequest request) {
     String parentId = request.parentId();
     String name = request.name();
     if (parentId == null || name == null) {
       throw ProblemException.badRequest("A new file needs parent_id and name");
     }
-    Optional<Node> parent = nodes.find(handle, namespaceId, parentId);
+    Optional<Node> parent = known.find(parentId);
     if (parent.isPresent() && !parent.get().isFolder()) {
       throw new ProblemException(ProblemCode.CONFLICT, "The parent is not a folder")
           .with("current", parent.get());
     }
-    List<Node> same = nodes.named(handle, namespaceId, parentId, name);
+    List<Node> same = known.named(parentId, name);
     for (Node taken : same) {
       // A file of equal size may turn out equal, and is then adopted.
       if (taken.isFolder() || taken.content().size() != request.size()) {

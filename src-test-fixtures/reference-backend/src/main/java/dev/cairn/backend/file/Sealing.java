@@ -10,12 +10,15 @@ import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.SealedUpload;
 import dev.cairn.backend.sync.UploadSource;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a session into something a commit can publish: every chunk named, stored with the declared
 /// length, adding up to the declared size, under the declared roots. That a stored object has the
@@ -33,24 +36,64 @@ final class Sealing implements UploadSource {
   }
 
   @Override
-  public SealedUpload seal(Handle handle, Author author, Op.PutFile op) {
-    UploadSession session = sessions
-        .find(handle, author.namespaceId(), op.sessionId())
-        .orElseThrow(() -> ProblemException.notFound("There is no such upload session"));
+  public Map<Op.PutFile, Sealed> seal(Handle handle, Author author, Collection<Op.PutFile> ops) {
+    Map<String, UploadSession> found = sessions.findAll(
+        handle, author.namespaceId(), ops.stream().map(Op.PutFile::sessionId).toList());
+    Map<Long, List<NumberedChunk>> chunks = sessions.chunksOf(
+        handle, found.values().stream().map(UploadSession::number).toList());
+    Set<String> hashes = new HashSet<>();
+    chunks
+        .values()
+        .forEach(named -> named.forEach(chunk -> hashes.add(chunk.chunk().hash())));
+    Map<String, Integer> stored = chunkTable.stored(handle, author.namespaceId(), hashes);
+    Map<Long, Op.PutFile> fresh = new HashMap<>();
+    Map<Op.PutFile, Sealed> results = new HashMap<>();
+    for (Op.PutFile op : ops) {
+      try {
+        results.put(
+            op, new Sealed.Done(seal(found.get(op.sessionId()), op, chunks, stored, fresh)));
+      } catch (ProblemException e) {
+        results.put(op, new Sealed.Refused(e));
+      }
+    }
+    sessions.seal(handle, fresh);
+    return results;
+  }
+
+  /// @param fresh takes those that were not sealed before
+  private SealedUpload seal(
+      @Nullable UploadSession session,
+      Op.PutFile op,
+      Map<Long, List<NumberedChunk>> chunks,
+      Map<String, Integer> stored,
+      Map<Long, Op.PutFile> fresh) {
+    if (session == null) {
+      throw ProblemException.notFound("There is no such upload session");
+    }
     if (session.isExpired(clock.instant())) {
       throw new ProblemException(ProblemCode.SESSION_EXPIRED, "The upload session has ended");
     }
-    List<NumberedChunk> named = sessions.chunks(handle, session.number());
-    List<ChunkRef> chunks = named.stream().map(NumberedChunk::chunk).toList();
-    if (session.isUploading()) {
-      checkComplete(handle, session, named);
-      checkRoots(session, chunks, op);
-      sessions.seal(handle, session.number(), op.contentHash(), op.manifestRoot());
-    } else if (!op.contentHash().equals(session.contentHash())
-        || !op.manifestRoot().equals(session.manifestRoot())) {
+    List<NumberedChunk> named = chunks.getOrDefault(session.number(), List.of());
+    List<ChunkRef> refs = named.stream().map(NumberedChunk::chunk).toList();
+    Op.PutFile before = fresh.get(session.number());
+    if (before == null && session.isUploading()) {
+      checkComplete(session, named, stored);
+      checkRoots(session, refs, op);
+      fresh.put(session.number(), op);
+    } else if (before != null ? !isAlike(before, op) : !isSealedAs(session, op)) {
       throw mismatch("The session was sealed with other roots");
     }
-    return sealed(session, chunks, op);
+    return sealed(session, refs, op);
+  }
+
+  private static boolean isAlike(Op.PutFile one, Op.PutFile other) {
+    return one.contentHash().equals(other.contentHash())
+        && one.manifestRoot().equals(other.manifestRoot());
+  }
+
+  private static boolean isSealedAs(UploadSession session, Op.PutFile op) {
+    return op.contentHash().equals(session.contentHash())
+        && op.manifestRoot().equals(session.manifestRoot());
   }
 
   @Override
@@ -58,10 +101,8 @@ final class Sealing implements UploadSource {
     sessions.published(handle, became);
   }
 
-  private void checkComplete(Handle handle, UploadSession session, List<NumberedChunk> named) {
-    Set<String> hashes = new HashSet<>();
-    named.forEach(chunk -> hashes.add(chunk.chunk().hash()));
-    Map<String, Integer> stored = chunkTable.stored(handle, session.namespaceId(), hashes);
+  private static void checkComplete(
+      UploadSession session, List<NumberedChunk> named, Map<String, Integer> stored) {
     Set<Integer> present = new HashSet<>();
     for (NumberedChunk chunk : named) {
       Integer size = stored.get(chunk.chunk().hash());

@@ -3,36 +3,62 @@ package dev.cairn.backend.file;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.VersionVectors;
+import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.SealedUpload;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The upload sessions and the chunks they name. Stateless: works inside the caller's transaction.
 final class SessionTable {
   private static final String INSERT = """
-      INSERT INTO upload_session (id, namespace_id, device_id, file_id, parent_id, name, size,
-        modified_at, executable, base_version, version_vector, chunk_count, status, created_at,
-        expires_at, conflict_of, conflict_kind, conflict_device, conflict_device_id,
+      INSERT INTO upload_session (number, id, namespace_id, device_id, file_id, parent_id, name,
+        size, modified_at, executable, base_version, version_vector, chunk_count, status,
+        created_at, expires_at, conflict_of, conflict_kind, conflict_device, conflict_device_id,
         conflict_base_version, conflict_base_content)
-      VALUES (:id, :namespace, :device, :file, :parent, :name, :size, :modified_at, :executable,
-        :base_version, :version_vector, :chunk_count, 'uploading', :created_at, :expires_at,
-        :conflict_of, :conflict_kind, :conflict_device, :conflict_device_id,
+      VALUES (:number, :id, :namespace, :device, :file, :parent, :name, :size, :modified_at,
+        :executable, :base_version, :version_vector, :chunk_count, 'uploading', :created_at,
+        :expires_at, :conflict_of, :conflict_kind, :conflict_device, :conflict_device_id,
         :conflict_base_version, :conflict_base_content)
-      RETURNING number
       """;
+  private static final String SELECT = "SELECT s.*, d.name AS device_name FROM upload_session s"
+      + " LEFT JOIN device d ON d.id = s.device_id WHERE s.namespace_id = :namespace";
 
-  /// Adds a session without chunks and returns its internal number.
-  long insert(Handle handle, UploadSession session, Instant now) {
+  /// The highest internal number of a session so far; whoever writes gives out the next ones.
+  long lastNumber(Handle handle) {
+    return handle
+        .createQuery("SELECT coalesce(max(number), 0) FROM upload_session")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /// Adds sessions, without chunks.
+  void insert(Handle handle, List<UploadSession> opened, Instant now) {
+    if (opened.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
+      for (UploadSession session : opened) {
+        bind(batch, session, now);
+        batch.add();
+      }
+      batch.execute();
+    }
+  }
+
+  private static void bind(PreparedBatch batch, UploadSession session, Instant now) {
     UploadRequest request = session.request();
     Instant modifiedAt = request.modifiedAt();
-    Query insert = handle.createQuery(INSERT);
-    ConflictMark.bind(insert, request.conflict());
-    return insert
+    ConflictMark.bind(batch, request.conflict());
+    batch
+        .bind("number", session.number())
         .bind("id", session.id())
         .bind("namespace", session.namespaceId())
         .bind("device", session.deviceId())
@@ -46,17 +72,41 @@ final class SessionTable {
         .bind("version_vector", VersionVectors.write(request.versionVector()))
         .bind("chunk_count", request.chunkCount())
         .bind("created_at", now.toEpochMilli())
-        .bind("expires_at", session.expiresAt().toEpochMilli())
-        .mapTo(Long.class)
-        .one();
+        .bind("expires_at", session.expiresAt().toEpochMilli());
+  }
+
+  /// Those of the sessions `ids` of that namespace that there are, by id.
+  Map<String, UploadSession> findAll(Handle handle, String namespaceId, Collection<String> ids) {
+    Map<String, UploadSession> found = new HashMap<>();
+    handle
+        .createQuery(SELECT + " AND s.id IN (SELECT value FROM json_each(:wanted))")
+        .bind("namespace", namespaceId)
+        .bind("wanted", JsonMapper.shared().writeValueAsString(ids))
+        .map(SessionRows::read)
+        .forEach(session -> found.put(session.id(), session));
+    return found;
+  }
+
+  /// The chunks that sessions, by internal number, have named so far, in the order of each file.
+  Map<Long, List<NumberedChunk>> chunksOf(Handle handle, Collection<Long> numbers) {
+    Map<Long, List<NumberedChunk>> chunks = new HashMap<>();
+    handle
+        .createQuery("SELECT session_number, number, hash, size FROM upload_chunk"
+            + " WHERE session_number IN (SELECT value FROM json_each(:wanted))"
+            + " ORDER BY session_number, number")
+        .bind("wanted", JsonMapper.shared().writeValueAsString(numbers))
+        .map((row, context) -> Map.entry(
+            row.getLong(1),
+            new NumberedChunk(row.getInt(2), new ChunkRef(row.getString(3), row.getInt(4)))))
+        .forEach(entry ->
+            chunks.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(entry.getValue()));
+    return chunks;
   }
 
   /// The session `id` of that namespace.
   Optional<UploadSession> find(Handle handle, String namespaceId, String id) {
     return handle
-        .createQuery("SELECT s.*, d.name AS device_name FROM upload_session s"
-            + " LEFT JOIN device d ON d.id = s.device_id"
-            + " WHERE s.id = :id AND s.namespace_id = :namespace")
+        .createQuery(SELECT + " AND s.id = :id")
         .bind("id", id)
         .bind("namespace", namespaceId)
         .map(SessionRows::read)
@@ -97,14 +147,21 @@ final class SessionTable {
         .list();
   }
 
-  void seal(Handle handle, long session, String contentHash, String manifestRoot) {
-    handle
-        .createUpdate("UPDATE upload_session SET status = 'sealed', content_hash = :content,"
-            + " manifest_root = :manifest WHERE number = :session")
-        .bind("content", contentHash)
-        .bind("manifest", manifestRoot)
-        .bind("session", session)
-        .execute();
+  /// Seals sessions, by internal number, under the roots that were told.
+  void seal(Handle handle, Map<Long, Op.PutFile> roots) {
+    if (roots.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch =
+        handle.prepareBatch("UPDATE upload_session SET status = 'sealed', content_hash = :content,"
+            + " manifest_root = :manifest WHERE number = :session")) {
+      roots.forEach((session, op) -> batch
+          .bind("content", op.contentHash())
+          .bind("manifest", op.manifestRoot())
+          .bind("session", session)
+          .add());
+      batch.execute();
+    }
   }
 
   void published(Handle handle, Map<String, SealedUpload.Published> sessions) {

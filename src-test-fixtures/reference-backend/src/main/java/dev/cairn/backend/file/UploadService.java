@@ -2,6 +2,7 @@ package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.KnownNodes;
 import dev.cairn.backend.metadata.ManifestTable;
 import dev.cairn.backend.problem.ProblemCode;
 import dev.cairn.backend.problem.ProblemException;
@@ -97,16 +98,21 @@ public final class UploadService {
       Map<String, Integer> stored,
       Instant now) {
     List<Opening> openings = new ArrayList<>();
+    List<UploadSession> opened = new ArrayList<>();
     Map<Long, List<NumberedChunk>> chunks = new HashMap<>();
+    KnownNodes known = checks.known(handle, author.namespaceId(), requests);
+    long number = sessions.lastNumber(handle);
     for (UploadRequest request : requests) {
       try {
-        checks.check(handle, author.namespaceId(), request);
+        OpeningChecks.check(known, request);
         checkSizes(request.chunks().chunks(), stored);
         List<NumberedChunk> named =
             request.chunks().expand(handle, manifests, author.namespaceId());
         checkNumbers(named, request.chunkCount());
-        UploadSession session = fresh(author, request, now);
-        chunks.put(sessions.insert(handle, session, now), named);
+        number++;
+        UploadSession session = fresh(number, author, request, now);
+        opened.add(session);
+        chunks.put(number, named);
         openings.add(new Opening.Opened(new OpenedUpload(
             request.fileId(),
             session.id(),
@@ -118,13 +124,14 @@ public final class UploadService {
         openings.add(new Opening.Refused(e));
       }
     }
+    sessions.insert(handle, opened, now);
     sessions.addChunks(handle, chunks);
     return openings;
   }
 
-  private UploadSession fresh(Author author, UploadRequest request, Instant now) {
+  private UploadSession fresh(long number, Author author, UploadRequest request, Instant now) {
     return new UploadSession(
-        0,
+        number,
         ids.next("session"),
         author.namespaceId(),
         author.deviceId(),

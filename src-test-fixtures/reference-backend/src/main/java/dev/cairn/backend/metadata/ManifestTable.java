@@ -25,18 +25,28 @@ public final class ManifestTable {
 
   /// Adds the manifests that are not there yet, and counts them as users of their chunks.
   public void add(Handle handle, String namespaceId, Map<String, List<ChunkRef>> manifests) {
+    if (manifests.isEmpty()) {
+      return;
+    }
+    List<String> roots = List.copyOf(manifests.keySet());
     Set<String> fresh = new HashSet<>();
-    for (Map.Entry<String, List<ChunkRef>> manifest : manifests.entrySet()) {
-      int added = handle
-          .createUpdate("INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks)"
-              + " VALUES (:namespace, :root, :count, :chunks)")
-          .bind("namespace", namespaceId)
-          .bind("root", manifest.getKey())
-          .bind("count", manifest.getValue().size())
-          .bind("chunks", PackedChunks.pack(manifest.getValue()))
-          .execute();
-      if (added > 0) {
-        fresh.add(manifest.getKey());
+    try (PreparedBatch batch = handle.prepareBatch(
+        "INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks)"
+            + " VALUES (:namespace, :root, :count, :chunks)")) {
+      for (String root : roots) {
+        List<ChunkRef> chunks = manifests.getOrDefault(root, List.of());
+        batch
+            .bind("namespace", namespaceId)
+            .bind("root", root)
+            .bind("count", chunks.size())
+            .bind("chunks", PackedChunks.pack(chunks))
+            .add();
+      }
+      int[] added = batch.execute();
+      for (int i = 0; i < added.length; i++) {
+        if (added[i] > 0) {
+          fresh.add(roots.get(i));
+        }
       }
     }
     if (!fresh.isEmpty()) {

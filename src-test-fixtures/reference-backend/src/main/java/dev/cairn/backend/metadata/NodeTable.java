@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The nodes of all namespaces. Stateless: works inside the caller's transaction. Nothing here
 /// crosses a namespace: every question names one.
@@ -17,6 +18,12 @@ public final class NodeTable {
       LEFT JOIN manifest m
         ON m.namespace_id = n.namespace_id AND m.root = n.manifest_root AND m.chunk_count <= 8
       """;
+
+  /// As [#SELECT], of nodes at a place. SQLite would rather read the whole namespace than this
+  /// index, since it cannot know how many nodes there are in one folder.
+  private static final String SELECT_BY_PLACE =
+      SELECT.replace("FROM node n", "FROM node n INDEXED BY node_by_place");
+
   private static final String SAVE = """
       INSERT INTO node (namespace_id, id, kind, parent_id, name, deleted, place_version,
         version, size, content_hash, manifest_root, executable, modified_at, version_vector, device_id,
@@ -53,10 +60,38 @@ public final class NodeTable {
         .findOne();
   }
 
+  /// Those of the nodes `ids`, live or deleted, that there are.
+  List<Node> findAll(Handle handle, String namespaceId, Collection<String> ids) {
+    return handle
+        .createQuery(SELECT
+            + "WHERE n.namespace_id = :namespace"
+            + " AND n.id IN (SELECT value FROM json_each(:wanted))")
+        .bind("namespace", namespaceId)
+        .bind("wanted", JsonMapper.shared().writeValueAsString(ids))
+        .map(NodeRows::read)
+        .list();
+  }
+
+  /// The live nodes at any of these places.
+  List<Node> namedAny(Handle handle, String namespaceId, Collection<KnownNodes.NamedPlace> places) {
+    List<List<String>> wanted =
+        places.stream().map(place -> List.of(place.parentId(), place.name())).toList();
+    return handle
+        .createQuery(
+            SELECT_BY_PLACE.replace("FROM node n", "FROM json_each(:wanted) w CROSS JOIN node n")
+                + "WHERE n.namespace_id = :namespace AND n.deleted = 0"
+                + " AND n.parent_id = json_extract(w.value, '$[0]')"
+                + " AND n.name = json_extract(w.value, '$[1]')")
+        .bind("namespace", namespaceId)
+        .bind("wanted", JsonMapper.shared().writeValueAsString(wanted))
+        .map(NodeRows::read)
+        .list();
+  }
+
   /// The live nodes directly under `parentId`.
   public List<Node> children(Handle handle, String namespaceId, String parentId) {
     return handle
-        .createQuery(SELECT
+        .createQuery(SELECT_BY_PLACE
             + "WHERE n.namespace_id = :namespace AND n.parent_id = :parent AND n.deleted = 0"
             + " ORDER BY n.name")
         .bind("namespace", namespaceId)
@@ -68,7 +103,7 @@ public final class NodeTable {
   /// The live nodes called `name` under `parentId`: at most one, outside of a running commit.
   public List<Node> named(Handle handle, String namespaceId, String parentId, String name) {
     return handle
-        .createQuery(SELECT
+        .createQuery(SELECT_BY_PLACE
             + "WHERE n.namespace_id = :namespace AND n.parent_id = :parent AND n.name = :name"
             + " AND n.deleted = 0")
         .bind("namespace", namespaceId)

@@ -68,10 +68,12 @@ public final class CommitService {
         .orElseThrow(() -> ProblemException.notFound("There is no such namespace"));
     StoredTree stored = new StoredTree(handle, tables.nodes(), namespace);
     Work work = planning.plan(handle, stored);
+    SealedUploads sealed = new SealedUploads(handle, author, uploads, work.ops());
+    stored.expect(sealed.all());
     Batch batch = new Batch(
         work.ops(),
         stored,
-        new SealedUploads(handle, author, uploads),
+        sealed,
         new StoredVersions(handle, tables.versions(), author),
         author,
         work.now());

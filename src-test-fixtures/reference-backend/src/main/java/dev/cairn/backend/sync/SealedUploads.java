@@ -1,43 +1,43 @@
 package dev.cairn.backend.sync;
 
-import dev.cairn.backend.problem.ProblemException;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/// Seals each session once per batch, however often the batch is tried. Confined to one thread.
-final class SealedUploads {
-  private final Handle handle;
-  private final Author author;
-  private final UploadSource source;
-  private final Map<Op.PutFile, SealedUpload> sealed = new HashMap<>();
-  private final Map<Op.PutFile, ProblemException> refused = new HashMap<>();
+/// The sessions that a batch publishes, sealed once however often it is tried. Confined to one
+/// thread.
+public final class SealedUploads {
+  private final Map<Op.PutFile, UploadSource.Sealed> sealed;
 
-  SealedUploads(Handle handle, Author author, UploadSource source) {
-    this.handle = handle;
-    this.author = author;
-    this.source = source;
+  /// Seals those of the operations that publish one.
+  public SealedUploads(Handle handle, Author author, UploadSource source, List<Op> ops) {
+    Set<Op.PutFile> puts = new HashSet<>();
+    for (Op op : ops) {
+      if (op instanceof Op.PutFile put) {
+        puts.add(put);
+      }
+    }
+    this.sealed = puts.isEmpty() ? Map.of() : source.seal(handle, author, puts);
   }
 
-  SealedUpload seal(Op.PutFile op) {
-    ProblemException problem = refused.get(op);
-    if (problem != null) {
-      throw problem;
-    }
-    SealedUpload upload = sealed.get(op);
-    if (upload == null) {
-      upload = sealAnew(op);
-      sealed.put(op, upload);
-    }
-    return upload;
+  /// Those that can be published.
+  List<SealedUpload> all() {
+    return sealed.values().stream()
+        .flatMap(result -> result instanceof UploadSource.Sealed.Done(SealedUpload upload)
+            ? Stream.of(upload)
+            : Stream.empty())
+        .toList();
   }
 
-  private SealedUpload sealAnew(Op.PutFile op) {
-    try {
-      return source.seal(handle, author, op);
-    } catch (ProblemException e) {
-      refused.put(op, e);
-      throw e;
-    }
+  /// What an operation of the batch publishes. Throws why it cannot be.
+  public SealedUpload seal(Op.PutFile op) {
+    return switch (Objects.requireNonNull(sealed.get(op))) {
+      case UploadSource.Sealed.Done(SealedUpload upload) -> upload;
+      case UploadSource.Sealed.Refused refused -> throw refused.problem();
+    };
   }
 }

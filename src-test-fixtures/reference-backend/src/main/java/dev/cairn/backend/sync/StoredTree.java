@@ -1,63 +1,59 @@
 package dev.cairn.backend.sync;
 
+import dev.cairn.backend.metadata.KnownNodes;
+import dev.cairn.backend.metadata.KnownNodes.NamedPlace;
 import dev.cairn.backend.metadata.Namespace;
 import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.metadata.NodeTable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The nodes of one namespace as stored, read once each within a transaction: a commit may try its
 /// batch several times. Confined to one thread.
 final class StoredTree {
-  private final Handle handle;
-  private final NodeTable nodes;
+  private final KnownNodes nodes;
   private final Namespace namespace;
-  private final Map<String, Optional<Node>> byId = new HashMap<>();
   private final Map<String, List<Node>> byParent = new HashMap<>();
-  private final Map<NamedPlace, List<Node>> byName = new HashMap<>();
-
-  private record NamedPlace(String parentId, String name) {}
 
   StoredTree(Handle handle, NodeTable nodes, Namespace namespace) {
-    this.handle = handle;
-    this.nodes = nodes;
+    this.nodes = new KnownNodes(handle, nodes, namespace.id());
     this.namespace = namespace;
+  }
+
+  /// Reads together what publishing these uploads will ask for.
+  void expect(List<SealedUpload> uploads) {
+    Set<String> ids = new HashSet<>();
+    Set<NamedPlace> places = new HashSet<>();
+    for (SealedUpload upload : uploads) {
+      ids.add(upload.fileId());
+      if (upload.parentId() != null && upload.name() != null) {
+        ids.add(upload.parentId());
+        places.add(new NamedPlace(upload.parentId(), upload.name()));
+      }
+    }
+    nodes.expect(ids);
+    nodes.expectNamed(places);
   }
 
   @Nullable
   Node find(String id) {
-    Optional<Node> known = byId.get(id);
-    if (known == null) {
-      known = nodes.find(handle, namespace.id(), id);
-      byId.put(id, known);
-    }
-    return known.orElse(null);
-  }
-
-  List<Node> children(String parentId) {
-    return byParent.computeIfAbsent(parentId, this::readChildren);
+    return nodes.find(id).orElse(null);
   }
 
   /// Answers later questions about each of them as well: a commit may be about all of a folder.
-  private List<Node> readChildren(String parentId) {
-    List<Node> children = nodes.children(handle, namespace.id(), parentId);
-    for (Node child : children) {
-      byId.put(child.id(), Optional.of(child));
-      byName.put(new NamedPlace(parentId, child.place().name()), List.of(child));
-    }
-    return children;
+  List<Node> children(String parentId) {
+    return byParent.computeIfAbsent(parentId, nodes::children);
   }
 
   List<Node> named(String parentId, String name) {
-    return byName.computeIfAbsent(
-        new NamedPlace(parentId, name),
-        place -> byParent.containsKey(parentId)
-            ? List.of()
-            : nodes.named(handle, namespace.id(), parentId, name));
+    return byParent.containsKey(parentId)
+        ? nodes.namedAmongKnown(parentId, name)
+        : nodes.named(parentId, name);
   }
 
   boolean isRoot(String id) {

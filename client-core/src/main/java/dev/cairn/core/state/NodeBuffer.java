@@ -1,0 +1,204 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.FileId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of the table `node` that were used last, in memory.
+///
+/// A file on its way is asked about and changed some fifty times, nearly always by its id. As
+/// statements that would be most of what a small file costs. So a row is read once, changed here,
+/// and written when its transaction ends, or before a statement that is about nodes. A pattern
+/// known as unit of work (Fowler, Patterns of Enterprise Application Architecture, 2002).
+///
+/// Thread-safe by the database's lock, under which everything here runs.
+final class NodeBuffer implements WriteBehind {
+  private static final int KEPT_MAX = 4096;
+  private static final int IDS_MAX = 4 * KEPT_MAX;
+  private static final Pattern NODE = Pattern.compile("\\bnode\\b");
+  private static final Pattern CHANGES_NODE = Pattern.compile(
+      "^(UPDATE( OR \\w+)?|DELETE FROM|(INSERT|REPLACE)( OR \\w+)? INTO)\\s+node\\b");
+
+  private final Database database;
+
+  /// By id, those used last at the end. What was changed stays until it is written.
+  private final Map<FileId, NodeRecord> rows = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final Map<Long, FileId> ids = new HashMap<>();
+  private final Set<NodeRecord> unwritten = new LinkedHashSet<>();
+
+  /// The highest key given and the last number of an observation; 0 while they are not known.
+  private long lastKey;
+
+  private long lastObserved;
+
+  private long generation;
+
+  private NodeBuffer(Database database) {
+    this.database = database;
+  }
+
+  /// The one of that database.
+  static NodeBuffer of(Database database) {
+    return database.behind(NodeBuffer.class, NodeBuffer::new);
+  }
+
+  /// Rises whenever a row is gone, which may have been that of a folder.
+  long generation() {
+    return generation;
+  }
+
+  /// The row of a node. It is changed through [#change(FileId, Set, Consumer)] only.
+  Optional<NodeRecord> find(FileId id) {
+    return database.alone(() -> Optional.ofNullable(known(id)));
+  }
+
+  private @Nullable NodeRecord known(FileId id) {
+    NodeRecord known = rows.get(id);
+    if (known == null) {
+      known = database
+          .first(NodeStatements::read, NodeStatements.SELECT, id.value())
+          .orElse(null);
+      if (known != null) {
+        keep(known);
+      }
+    }
+    return known;
+  }
+
+  private void keep(NodeRecord row) {
+    rows.put(row.id, row);
+    ids.put(row.key, row.id);
+    if (ids.size() > IDS_MAX) {
+      ids.clear();
+    }
+    if (rows.size() > KEPT_MAX) {
+      // Half at once, so that looking for what may go costs little for each.
+      List<NodeRecord> oldest = rows.values().stream()
+          .limit(KEPT_MAX / 2)
+          .filter(old -> !unwritten.contains(old))
+          .toList();
+      for (NodeRecord old : oldest) {
+        rows.remove(old.id);
+        ids.remove(old.key);
+      }
+    }
+  }
+
+  /// The row of a node, made if need be.
+  NodeRecord row(FileId id) {
+    return database.alone(() -> {
+      NodeRecord known = known(id);
+      return known == null ? database.transaction(() -> add(id)) : known;
+    });
+  }
+
+  private NodeRecord add(FileId id) {
+    if (lastKey == 0) {
+      lastKey = database.number("SELECT coalesce(max(key), 0) FROM node");
+    }
+    lastKey++;
+    NodeRecord row = new NodeRecord(lastKey, id);
+    row.isNew = true;
+    unwritten.add(row);
+    keep(row);
+    return row;
+  }
+
+  /// Whose row has that key. Empty if it is gone.
+  Optional<FileId> idOf(long key) {
+    return database.alone(() -> {
+      FileId known = ids.get(key);
+      if (known != null) {
+        return Optional.of(known);
+      }
+      Optional<FileId> found = database.first(
+          row -> new FileId(row.getString(1)), "SELECT id FROM node WHERE key = ?", key);
+      found.ifPresent(id -> ids.put(key, id));
+      return found;
+    });
+  }
+
+  /// Changes a row, if there is one.
+  ///
+  /// @param sides the groups of columns that are changed
+  void change(FileId id, Set<Side> sides, Consumer<NodeRecord> change) {
+    database.transaction(() -> find(id).ifPresent(row -> change(row, sides, change)));
+  }
+
+  /// Changes a row that [#row] has given.
+  void change(NodeRecord row, Set<Side> sides, Consumer<NodeRecord> change) {
+    database.transaction(() -> {
+      change.accept(row);
+      row.forgetNodes();
+      row.changed |= NodeStatements.bits(sides);
+      unwritten.add(row);
+    });
+  }
+
+  /// The number of the next observation of the disk.
+  long nextObserved() {
+    if (lastObserved == 0) {
+      lastObserved = database.number("SELECT coalesce(max(local_observed), 0) FROM node");
+    }
+    lastObserved++;
+    return lastObserved;
+  }
+
+  /// Drops a row that no tree has and nothing refers to.
+  void dropIfUnused(FileId id) {
+    database.transaction(() -> find(id).filter(NodeRecord::isUnused).ifPresent(row -> {
+      int dropped = database.update(
+          NodeStatements.OWN_DELETE
+              + " AND NOT EXISTS (SELECT 1 FROM node c WHERE c.local_parent = node.key AND c.local_kind IS NOT NULL)",
+          row.key);
+      if (dropped > 0) {
+        rows.remove(id);
+        ids.remove(row.key);
+        generation++;
+      }
+    }));
+  }
+
+  @Override
+  public void flush() {
+    for (NodeRecord row : unwritten) {
+      if (row.isNew) {
+        database.update(NodeStatements.INSERT, NodeStatements.values(row));
+      } else if (row.changed != 0) {
+        database.update(
+            NodeStatements.update(row.changed), NodeStatements.values(row, row.changed));
+      }
+      row.isNew = false;
+      row.changed = 0;
+    }
+    unwritten.clear();
+  }
+
+  @Override
+  public void forget() {
+    rows.clear();
+    ids.clear();
+    unwritten.clear();
+    lastKey = 0;
+    lastObserved = 0;
+  }
+
+  @Override
+  public boolean concerns(String sql) {
+    return NODE.matcher(sql).find();
+  }
+
+  @Override
+  public boolean isChangedBy(String sql) {
+    return CHANGES_NODE.matcher(sql).find() && !sql.startsWith(NodeStatements.OWN_DELETE);
+  }
+}

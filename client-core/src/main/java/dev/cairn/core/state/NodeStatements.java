@@ -1,0 +1,190 @@
+package dev.cairn.core.state;
+
+import dev.cairn.core.model.FileId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How [NodeBuffer] reads and writes rows of the table `node`. Only the columns of a side that was
+/// changed are written: naming one costs an entry in each index that it is in.
+final class NodeStatements {
+  private static final Map<Side, List<String>> COLUMNS = new EnumMap<>(Map.of(
+      Side.SYNCED,
+      columns("synced", "parent name kind content executable version place_version"),
+      Side.LOCAL,
+      columns(
+          "local",
+          "parent name kind content executable size modified changed birth inode observed"),
+      Side.REMOTE,
+      columns(
+          "remote",
+          "parent name kind content executable size modified version place_version change_seq"
+              + " vector device")));
+
+  private static final List<String> ALL =
+      Arrays.stream(Side.values()).flatMap(side -> columns(side).stream()).toList();
+
+  static final String SELECT =
+      "SELECT key, id, " + String.join(", ", ALL) + " FROM node WHERE id = ?";
+
+  static final String INSERT = "INSERT INTO node (key, id, " + String.join(", ", ALL)
+      + ") VALUES (?, ?" + ", ?".repeat(ALL.size()) + ")";
+
+  /// How the statement begins that drops a row.
+  static final String OWN_DELETE = "DELETE FROM node WHERE key = ?";
+
+  /// By the sides that they write, as a set of bits.
+  private static final Map<Integer, String> UPDATES = updates();
+
+  private NodeStatements() {}
+
+  private static List<String> columns(String side, String names) {
+    return Arrays.stream(names.split(" ", -1)).map(name -> side + "_" + name).toList();
+  }
+
+  private static List<String> columns(Side side) {
+    return Objects.requireNonNull(COLUMNS.get(side));
+  }
+
+  private static Map<Integer, String> updates() {
+    Map<Integer, String> updates = new java.util.HashMap<>();
+    for (int bits = 1; bits < 1 << Side.values().length; bits++) {
+      int chosen = bits;
+      String columns = Arrays.stream(Side.values())
+          .filter(side -> (chosen & bit(side)) != 0)
+          .flatMap(side -> columns(side).stream())
+          .map(column -> column + " = ?")
+          .collect(Collectors.joining(", "));
+      updates.put(bits, "UPDATE node SET " + columns + " WHERE key = ?");
+    }
+    return updates;
+  }
+
+  static int bit(Side side) {
+    return switch (side) {
+      case SYNCED -> 1;
+      case LOCAL -> 2;
+      case REMOTE -> 4;
+    };
+  }
+
+  static int bits(Set<Side> sides) {
+    return sides.stream().mapToInt(NodeStatements::bit).sum();
+  }
+
+  /// The statement that writes those sides of a row.
+  static String update(int bits) {
+    return Objects.requireNonNull(UPDATES.get(bits));
+  }
+
+  /// What [#update] takes.
+  static @Nullable Object[] values(NodeRecord row, int bits) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Side side : Side.values()) {
+      if ((bits & bit(side)) != 0) {
+        add(values, row, side);
+      }
+    }
+    values.add(row.key);
+    return values.toArray();
+  }
+
+  /// What [#INSERT] takes.
+  static @Nullable Object[] values(NodeRecord row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(row.key);
+    values.add(row.id.value());
+    for (Side side : Side.values()) {
+      add(values, row, side);
+    }
+    return values.toArray();
+  }
+
+  private static void add(List<@Nullable Object> values, NodeRecord row, Side side) {
+    NodeRecord.Columns columns = row.of(side);
+    values.add(columns.exists() ? columns.parent : null);
+    values.add(columns.name);
+    values.add(columns.kind);
+    values.add(columns.content);
+    values.add(columns.executable);
+    switch (side) {
+      case SYNCED -> {
+        values.add(row.syncedVersion);
+        values.add(row.syncedPlaceVersion);
+      }
+      case LOCAL -> {
+        values.add(row.localSize);
+        values.add(row.localModified);
+        values.add(row.localChanged);
+        values.add(row.localBirth);
+        values.add(row.localInode);
+        values.add(row.localObserved);
+      }
+      case REMOTE -> {
+        values.add(row.remoteSize);
+        values.add(row.remoteModified);
+        values.add(row.remoteVersion);
+        values.add(row.remotePlaceVersion);
+        values.add(row.remoteChangeSeq);
+        values.add(row.remoteVector);
+        values.add(row.remoteDevice);
+      }
+    }
+  }
+
+  /// Reads what [#SELECT] has found.
+  static NodeRecord read(ResultSet found) throws SQLException {
+    NodeRecord row = new NodeRecord(found.getLong(1), new FileId(found.getString(2)));
+    int at = 3;
+    for (Side side : Side.values()) {
+      readColumns(found, at, row.of(side));
+      at += columns(side).size();
+    }
+    int synced = 3 + 5;
+    row.syncedVersion = number(found, synced);
+    row.syncedPlaceVersion = number(found, synced + 1);
+    int local = 3 + columns(Side.SYNCED).size() + 5;
+    row.localSize = number(found, local);
+    row.localModified = number(found, local + 1);
+    row.localChanged = number(found, local + 2);
+    row.localBirth = number(found, local + 3);
+    row.localInode = number(found, local + 4);
+    row.localObserved = number(found, local + 5);
+    int remote = 3 + columns(Side.SYNCED).size() + columns(Side.LOCAL).size() + 5;
+    row.remoteSize = number(found, remote);
+    row.remoteModified = number(found, remote + 1);
+    row.remoteVersion = number(found, remote + 2);
+    row.remotePlaceVersion = number(found, remote + 3);
+    row.remoteChangeSeq = number(found, remote + 4);
+    row.remoteVector = found.getString(remote + 5);
+    row.remoteDevice = found.getString(remote + 6);
+    return row;
+  }
+
+  private static void readColumns(ResultSet found, int at, NodeRecord.Columns columns)
+      throws SQLException {
+    Long kind = number(found, at + 2);
+    if (kind == null) {
+      return;
+    }
+    columns.kind = kind.intValue();
+    columns.parent = found.getLong(at);
+    columns.name = found.getString(at + 1);
+    columns.content = found.getBytes(at + 3);
+    Long executable = number(found, at + 4);
+    columns.executable = executable == null ? null : executable.intValue();
+  }
+
+  private static @Nullable Long number(ResultSet found, int at) throws SQLException {
+    long value = found.getLong(at);
+    return found.wasNull() ? null : value;
+  }
+}
