@@ -2,6 +2,7 @@ package dev.cairn.ui;
 
 import dev.cairn.daemon.control.ControlMethods;
 import dev.cairn.daemon.control.HistoryMethods;
+import dev.cairn.daemon.control.SelectionMethods;
 import dev.cairn.daemon.control.VerifyMethods;
 import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityList;
@@ -82,6 +83,11 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public ActivityList activity(int limit) {
+    throw unexpected();
+  }
+
+  @Override
+  public SelectionMethods selection() {
     throw unexpected();
   }
 

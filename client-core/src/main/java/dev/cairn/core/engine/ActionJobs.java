@@ -43,7 +43,10 @@ final class ActionJobs {
   Optional<UploadJob> upload(FileId id) {
     Optional<LocalNode> local = state.local().find(id);
     Optional<RelativePath> path = localTree.path(id);
-    if (local.isEmpty() || path.isEmpty() || local.get().node().isFolder()) {
+    if (local.isEmpty()
+        || path.isEmpty()
+        || local.get().node().isFolder()
+        || state.leftOut().isMarked(id)) {
       return Optional.empty();
     }
     Optional<Node> base = syncedTree.node(id);
@@ -93,7 +96,7 @@ final class ActionJobs {
 
   Optional<DownloadJob> download(FileId id) {
     Optional<RemoteNode> remote = state.remote().find(id);
-    if (remote.isEmpty() || remote.get().node().isFolder()) {
+    if (remote.isEmpty() || remote.get().node().isFolder() || state.leftOut().isMarked(id)) {
       return Optional.empty();
     }
     Optional<LocalNode> local = state.local().find(id);
@@ -159,7 +162,7 @@ final class ActionJobs {
                 base.placeVersion(),
                 conflictMark(move.id(), move.place())));
       case Action.DeleteRemote delete ->
-        hasNewsBelow(delete.id())
+        state.leftOut().isMarked(delete.id()) || hasNewsBelow(delete.id())
             ? Optional.empty()
             : state
                 .synced()
@@ -178,7 +181,8 @@ final class ActionJobs {
     };
   }
 
-  /// Whether something came into the folder, or was edited in it, that the plan may not have
+  /// Whether something came into the folder, was edited in it or left out, that the plan may not
+  /// have
   /// known: the feed may have been read since. It would be deleted along.
   private boolean hasNewsBelow(FileId folder) {
     return remoteTree.children(folder).stream()
@@ -186,11 +190,12 @@ final class ActionJobs {
   }
 
   private boolean isNews(Node there) {
-    return syncedTree
-        .node(there.id())
-        .filter(
-            base -> base.place().equals(there.place()) && base.content().equals(there.content()))
-        .isEmpty();
+    return state.leftOut().isMarked(there.id())
+        || syncedTree
+            .node(there.id())
+            .filter(base ->
+                base.place().equals(there.place()) && base.content().equals(there.content()))
+            .isEmpty();
   }
 
   /// How far this device has read the feed: the server refuses the deletion of a folder if

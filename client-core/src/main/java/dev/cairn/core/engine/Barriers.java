@@ -16,6 +16,7 @@ final class Barriers {
   private final Candidates candidates;
   private final Retries retries;
   private final SettlementLane settlements;
+  private final Selecting selecting;
   private final List<Barrier> open = new ArrayList<>();
 
   Barriers(
@@ -24,13 +25,15 @@ final class Barriers {
       NodeRows rows,
       Candidates candidates,
       Retries retries,
-      SettlementLane settlements) {
+      SettlementLane settlements,
+      Selecting selecting) {
     this.local = local;
     this.remote = remote;
     this.rows = rows;
     this.candidates = candidates;
     this.retries = retries;
     this.settlements = settlements;
+    this.selecting = selecting;
   }
 
   /// Looks at the disk and the server anew, and waits for what is found; then `end` is to be
@@ -62,7 +65,7 @@ final class Barriers {
     }
     List<Barrier> ended =
         open.stream().filter(b -> b.isCollected() && isSettled(b.awaited())).toList();
-    if (!ended.isEmpty() && !settlements.isAtRest()) {
+    if (!ended.isEmpty() && (!settlements.isAtRest() || selecting.isTidying())) {
       return List.of();
     }
     open.removeAll(ended);

@@ -49,6 +49,7 @@ final class Cycle {
   private final SettlementLane settlements;
   private final Pausing pausing;
   private final Guards guards;
+  private final Selecting selecting;
   private boolean hasLookedWhenIdle;
   private long scansSeen;
 
@@ -63,7 +64,8 @@ final class Cycle {
       Work work,
       SettlementLane settlements,
       Pausing pausing,
-      Guards guards) {
+      Guards guards,
+      Selecting selecting) {
     this.parts = parts;
     this.state = parts.state();
     this.edits =
@@ -79,6 +81,7 @@ final class Cycle {
     this.settlements = settlements;
     this.pausing = pausing;
     this.guards = guards;
+    this.selecting = selecting;
   }
 
   void run() {
@@ -90,6 +93,7 @@ final class Cycle {
     if (scansSeen != local.scansDone()) {
       // What could not be tidied up the last time is tried again, too.
       scansSeen = local.scansDone();
+      selecting.scanned();
       lookAgain();
     }
     if (canAct()) {
@@ -126,6 +130,7 @@ final class Cycle {
   private boolean planRound() {
     if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
       // What differs and was in no message: found here at the latest, also right after the start.
+      candidates.addAll(selecting.lookAtAll());
       List<FileId> differing = state.rows().differing();
       candidates.addAll(differing);
       dropSettledConflicts();
@@ -140,6 +145,8 @@ final class Cycle {
     }
     Set<FileId> ids = candidates.take();
     hasLookedWhenIdle = false;
+    ids.addAll(selecting.review(ids));
+    ids.removeIf(candidates::isBusy);
     boolean hasEnded = ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
     boolean wasHeld = guards.held().isPresent();
@@ -156,7 +163,7 @@ final class Cycle {
   }
 
   private boolean isSettled(FileId id) {
-    boolean isEqual = !state.rows().differs(id);
+    boolean isEqual = !state.rows().differs(id) && !selecting.isToGo(id);
     if (isEqual) {
       outcomes.settled(id);
     }
@@ -169,7 +176,8 @@ final class Cycle {
         state.trees(parts.rootId()),
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
-        new Policy(parts.device().name(), today, this::author, edits));
+        new Policy(
+            parts.device().name(), today, this::author, edits, state.leftOut().selection()));
   }
 
   private String author(FileId id) {
@@ -236,7 +244,7 @@ final class Cycle {
                 .orElse("Waits for its next try"));
       }
     }
-    return new Plan(plan.actions(), plan.conflicts(), waiting);
+    return new Plan(plan.actions(), plan.conflicts(), waiting, plan.leftOut());
   }
 
   long untilNextNanos() {

@@ -13,8 +13,17 @@ public final class EngineView {
   private final StatusView status;
   private final Candidates candidates;
   private final LocalObservation local;
+  private final Selecting selecting;
+  private final FolderStates folders;
 
-  EngineView(StatusView status, Candidates candidates, LocalObservation local) {
+  EngineView(
+      StatusView status,
+      Candidates candidates,
+      LocalObservation local,
+      Selecting selecting,
+      FolderStates folders) {
+    this.selecting = selecting;
+    this.folders = folders;
     this.status = status;
     this.candidates = candidates;
     this.local = local;
@@ -28,6 +37,28 @@ public final class EngineView {
   /// As [#isIgnored(RelativePath)], for what is known to be a folder or not.
   boolean isIgnored(RelativePath path, boolean isFolder) {
     return local.isIgnored(path, isFolder);
+  }
+
+  /// How a folder is with all that is in it.
+  ///
+  /// @param path where it is here, or at the server
+  public FolderState folder(FileId id, RelativePath path) {
+    return folders.of(id, path);
+  }
+
+  /// The folders that are left out on this device.
+  public List<LeftOutFolder> leftOut() {
+    return selecting.all();
+  }
+
+  /// Why a node is left out on this device, if it is.
+  public Optional<String> leftOutReason(FileId id) {
+    return selecting.reason(id);
+  }
+
+  /// Whether nothing is synced until the person has done something about the whole folder.
+  public boolean isStopped() {
+    return status.isStopped();
   }
 
   public EngineStatus now() {

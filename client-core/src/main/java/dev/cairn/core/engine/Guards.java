@@ -180,7 +180,7 @@ final class Guards {
             ? new Action.ReadLocal(action.id())
             : action)
         .toList();
-    return new Plan(actions, plan.conflicts(), plan.waiting());
+    return new Plan(actions, plan.conflicts(), plan.waiting(), plan.leftOut());
   }
 
   private static Plan withhold(Plan plan, Predicate<Action> isAdmitted, String reason) {
@@ -199,7 +199,8 @@ final class Guards {
         plan.conflicts().stream()
             .filter(conflict -> acted.contains(conflict.id()))
             .toList(),
-        waiting);
+        waiting,
+        plan.leftOut());
   }
 
   /// The person says that it is meant. Holds until what it is about is done.

@@ -2,6 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.ignore.IgnoreRules;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.FileStat;
@@ -48,6 +49,7 @@ final class LocalObservation {
   private final Settling settling;
   private final DamageCheck damage;
   private final OwnChanges own;
+  private final Selecting selecting;
   private final SkippedItems skipped = new SkippedItems();
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
   private final Deadlines<FileId> missing = new Deadlines<>();
@@ -67,7 +69,8 @@ final class LocalObservation {
       Candidates candidates,
       Retries retries,
       DamageCheck damage,
-      OwnChanges own) {
+      OwnChanges own,
+      Selecting selecting) {
     this.clock = parts.clock();
     this.disk = new DiskLook(parts.files(), parts.folderMarker());
     this.root = new RootPresence(disk, clock);
@@ -80,6 +83,7 @@ final class LocalObservation {
     this.retries = retries;
     this.damage = damage;
     this.own = own;
+    this.selecting = selecting;
     this.settling = new Settling(clock);
     this.nextFullScanNanos = clock.monotonicNanos();
   }
@@ -280,6 +284,9 @@ final class LocalObservation {
         skipped.lookedInto(folder.path());
         learn(folder.ignoreTexts());
         take(observer.observeFolder(folder.path(), folder.listing()));
+        if (folder.listing().entries().isEmpty()) {
+          tree.find(folder.path()).ifPresent(selecting::leftFolder);
+        }
         folder.listing().entries().stream()
             .filter(entry -> isDeep && entry.stat().isFolder())
             .map(entry -> folder.path().child(entry.name()))
@@ -322,6 +329,9 @@ final class LocalObservation {
       } else {
         skipped.lookedAt(path);
       }
+      if (stat.isEmpty()) {
+        path.parent().flatMap(tree::find).ifPresent(selecting::leftFolder);
+      }
       take(observer.observePlace(path, stat));
     });
   }
@@ -344,6 +354,13 @@ final class LocalObservation {
   private void changed(Collection<FileId> ids) {
     ids.forEach(retries::clear);
     candidates.addAll(ids);
+    for (FileId id : ids) {
+      // A folder that could not go because of this need not wait for its next try to be kept.
+      tree.node(id).map(Node::parent).filter(retries::isNotEmpty).ifPresent(folder -> {
+        retries.clear(folder);
+        candidates.add(folder);
+      });
+    }
   }
 
   /// The grace is over: if the node is still not where it was recorded, it has been deleted.

@@ -17,6 +17,7 @@ final class Outcomes {
   private final Retries retries;
   private final RemoteObservation remote;
   private final LocalObservation local;
+  private final Selecting selecting;
 
   /// How often the server has said no about a node since it last agreed. A few times that only
   /// means that the server's tree was not known yet, and the next plan is made with it.
@@ -26,11 +27,16 @@ final class Outcomes {
   private final Map<FileId, Integer> surprises = new HashMap<>();
 
   Outcomes(
-      Candidates candidates, Retries retries, RemoteObservation remote, LocalObservation local) {
+      Candidates candidates,
+      Retries retries,
+      RemoteObservation remote,
+      LocalObservation local,
+      Selecting selecting) {
     this.candidates = candidates;
     this.retries = retries;
     this.remote = remote;
     this.local = local;
+    this.selecting = selecting;
   }
 
   void done(FileId id) {
@@ -87,6 +93,10 @@ final class Outcomes {
   }
 
   void failed(FileId id, SyncException cause) {
+    if (cause.code().equals("not_empty") && selecting.staysOccupied(id)) {
+      candidates.done(id);
+      return;
+    }
     boolean isRefused = cause.category() == SyncException.Category.REFUSED;
     if (isRefused) {
       remote.want();

@@ -108,6 +108,15 @@ final class Retries {
             .isPresent();
   }
 
+  /// Whether it is a folder that was to go and had something in it.
+  boolean isNotEmpty(FileId id) {
+    return failing.contains(id)
+        && problems
+            .find(id)
+            .filter(problem -> problem.code().equals("not_empty"))
+            .isPresent();
+  }
+
   /// The node is fine, or has changed so that the old trouble says nothing any more.
   void clear(FileId id) {
     begunBefore.remove(id);

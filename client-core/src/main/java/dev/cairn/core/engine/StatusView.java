@@ -6,6 +6,7 @@ import dev.cairn.core.engine.EngineStatus.ProblemView;
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.plan.LeftOut;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.state.PendingBytes;
 import dev.cairn.core.state.Problems.Problem;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the status off the trees. Belongs to the owner thread.
 final class StatusView {
@@ -66,7 +68,7 @@ final class StatusView {
   }
 
   EngineStatus now() {
-    int conflicts = state.conflicts().all().size();
+    int conflicts = state.conflicts().here().size();
     PendingBytes pending = pending();
     long failing = state.problems().count();
     long problems = failing + local.skipped().hindered().size();
@@ -81,10 +83,7 @@ final class StatusView {
         pending,
         conflicts,
         problems(),
-        local.skipped().onPurpose().stream()
-            .limit(SKIPPED_MAX)
-            .map(StatusView::skipped)
-            .toList(),
+        onPurpose(),
         transfers.snapshot(),
         notices(),
         guards.held());
@@ -100,6 +99,14 @@ final class StatusView {
       nextCountNanos = end + COUNT_SHARE * (end - now);
     }
     return counted;
+  }
+
+  private List<SkippedView> onPurpose() {
+    Stream<SkippedView> ignored = local.skipped().onPurpose().stream().map(StatusView::skipped);
+    Stream<SkippedView> kept = state.leftOut().kept().stream()
+        .flatMap(id -> localTree.path(id).stream())
+        .map(path -> new SkippedView(path.value(), "left_out", LeftOut.KEPT, true));
+    return Stream.concat(kept, ignored).limit(SKIPPED_MAX).toList();
   }
 
   /// From now on, changes of the folder are found by looking.
@@ -127,8 +134,13 @@ final class StatusView {
     return new SkippedView(item.path(), item.code(), item.message(), item.isOnPurpose());
   }
 
+  /// Whether the folder is not there, or nobody is signed in any more.
+  boolean isStopped() {
+    return local.isRootLost() || remote.isSignedOut();
+  }
+
   private Phase phase(boolean isWorking, boolean needsPerson) {
-    if (local.isRootLost() || remote.isSignedOut()) {
+    if (isStopped()) {
       return Phase.ATTENTION;
     }
     if (pausing.isPaused()) {

@@ -40,6 +40,8 @@ public final class SyncEngine {
   private final Cycle cycle;
   private final Guards guards;
   private final Restoration restoration;
+  private final Selecting selecting;
+  private final FolderStates folderStates;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> pauseWaiters = new ArrayList<>();
   private final OpenAnswers answers = new OpenAnswers();
@@ -71,7 +73,9 @@ public final class SyncEngine {
         parts.files(), bytes -> state.counters().add(Counter.HASHED_BYTES, bytes));
     DamageCheck damage = new DamageCheck(parts, localTree, jobs, reader, candidates);
     OwnChanges own = new OwnChanges();
-    this.local = new LocalObservation(parts, localTree, jobs, candidates, retries, damage, own);
+    this.selecting = new Selecting(parts, localTree, remoteTree, candidates, retries);
+    this.local =
+        new LocalObservation(parts, localTree, jobs, candidates, retries, damage, own, selecting);
     RemoteObservation remote = new RemoteObservation(
         parts,
         jobs,
@@ -81,9 +85,10 @@ public final class SyncEngine {
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
     var settlements = new SettlementLane(parts, jobs, backoff, candidates, remote);
-    this.barriers = new Barriers(local, remote, state.rows(), candidates, retries, settlements);
+    this.barriers =
+        new Barriers(local, remote, state.rows(), candidates, retries, settlements, selecting);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
-    Outcomes outcomes = new Outcomes(candidates, retries, remote, local);
+    Outcomes outcomes = new Outcomes(candidates, retries, remote, local, selecting);
     this.work =
         new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader, own);
     this.pausing = new Pausing(state.settings(), parts.clock());
@@ -91,6 +96,7 @@ public final class SyncEngine {
     this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
     this.status =
         new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries, guards);
+    this.folderStates = new FolderStates(state, localTree, remoteTree, local);
     this.watch = new FolderWatch(parts.feed(), parts.clock(), jobs, owner, local, status);
     this.cycle = new Cycle(
         parts,
@@ -103,7 +109,8 @@ public final class SyncEngine {
         work,
         settlements,
         pausing,
-        guards);
+        guards,
+        selecting);
   }
 
   /// Completes once changes of the disk are seen as they happen, with whether that is possible.
@@ -129,7 +136,8 @@ public final class SyncEngine {
 
   /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
-    return question(() -> question.apply(new EngineView(status, candidates, local)));
+    return question(
+        () -> question.apply(new EngineView(status, candidates, local, selecting, folderStates)));
   }
 
   /// Looks at places of the disk at once; completes when what is there is known. Of a folder that
@@ -212,6 +220,19 @@ public final class SyncEngine {
   /// held anything back.
   public CompletableFuture<Boolean> restore(Guard guard) {
     return answerGuard(guard, () -> restoration.begin(guard));
+  }
+
+  /// Leaves the folder at a place out on this device; completes with what was kept here so far,
+  /// because the server does not have it. The rest goes to the trash.
+  ///
+  /// Fails with a [SyncException] if there is no such folder at the server.
+  public CompletableFuture<LeftOutFolder> exclude(RelativePath path) {
+    return ask(() -> selecting.exclude(path));
+  }
+
+  /// Has the folder at a place synced again. Fails with a [SyncException] if it was not left out.
+  public CompletableFuture<Boolean> include(RelativePath path) {
+    return ask(() -> selecting.include(path));
   }
 
   private CompletableFuture<Boolean> answerGuard(Guard guard, Runnable answer) {

@@ -4,9 +4,11 @@ import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.state.LeftOutFolders;
 import dev.cairn.core.state.Problems.Problem;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.State;
+import dev.cairn.core.verify.ComparedTree;
 import dev.cairn.core.verify.Difference;
 import dev.cairn.core.verify.Difference.Where;
 import dev.cairn.core.verify.DiskCheck;
@@ -122,9 +124,10 @@ public final class Verification {
   private Look look(Predicate<RelativePath> isRead, VerifyProgress progress)
       throws InterruptedException {
     FileId rootId = parts.rootId();
-    TreeRoots synced = TreeRoots.of(state.tree(rootId, Side.SYNCED));
-    ServerCheck server = new ServerCheck(
-        state.tree(rootId, Side.SYNCED), synced, parts.remote().history(), DIFFERENCES_MAX);
+    LeftOutFolders selection = state.leftOut();
+    ComparedTree tree = new ComparedTree(state.tree(rootId, Side.SYNCED), selection::isMarked);
+    TreeRoots synced = TreeRoots.of(tree);
+    ServerCheck server = new ServerCheck(tree, synced, parts.remote().history(), DIFFERENCES_MAX);
     Set<Difference> found = new LinkedHashSet<>(server.run());
     DiskCheck.Outcome disk = new DiskCheck(
             parts.files(),
@@ -132,6 +135,7 @@ public final class Verification {
             rootId,
             isRead,
             this::isLeftOut,
+            selection::isMarked,
             progress,
             DIFFERENCES_MAX)
         .run();

@@ -108,6 +108,7 @@ final class Work {
       }
       switch (action) {
         case Action.RecordSynced agreed -> recorder.agreed(agreed.id());
+        case Action.Renew renew -> recorder.renewedIdentity(renew.id(), ids.next());
         case Action.Forget gone -> recorder.forgotten(gone.id());
         case Action.Adopt adopt -> recorder.adopted(adopt.id(), adopt.remoteId());
         case Action.RemoteChange change -> queue(change, () -> remoteLane.add(change));
@@ -164,6 +165,7 @@ final class Work {
     switch (conflict) {
       case Conflict.NameTaken taken ->
         recorder.conflict(taken.id(), taken.holder(), "name_taken", device.author());
+      case Conflict.NameLeftOut left -> recorder.steppedAside(left.id());
       case Conflict.EditEdit _, Conflict.MoveMove _, Conflict.MoveCycle _ -> {}
     }
   }

@@ -63,7 +63,11 @@ public sealed interface Action {
   /// Both sides agree: the merge base moves on.
   record RecordSynced(FileId id) implements Bookkeeping {}
 
-  /// Both sides have deleted it.
+  /// What is here goes on as a node of its own: the server has that node where this device leaves
+  /// it out.
+  record Renew(FileId id) implements Bookkeeping {}
+
+  /// Both sides have deleted it, or it is left out here and gone.
   record Forget(FileId id) implements Bookkeeping {}
 
   /// The same folder or content was made on both sides: the local node takes the server's identity.

@@ -3,6 +3,7 @@ package dev.cairn.core.plan;
 import dev.cairn.core.model.NodeName;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 /// when that is taken. A copy of a copy does not nest.
 final class ConflictName {
   private static final Pattern MARK = Pattern.compile(" \\(conflicted copy, [^()]*\\)");
+  private static final Pattern LEFT_OUT = Pattern.compile(" \\(selective sync conflict( \\d+)?\\)");
   private static final int COUNTER_MAX = 10_000;
 
   private ConflictName() {}
@@ -30,13 +32,27 @@ final class ConflictName {
 
   static NodeName choose(
       NodeName original, String author, LocalDate date, Predicate<NodeName> isTaken) {
-    String plain = plain(original);
+    return choose(plain(original), counter -> mark(author, date, counter), isTaken);
+  }
+
+  /// How something is called whose name is taken by what this device leaves out, in the words
+  /// that people know from elsewhere: `name (selective sync conflict).ext`. Not a conflict
+  /// copy, since nothing is left to decide about it.
+  static NodeName besideLeftOut(NodeName original, Predicate<NodeName> isTaken) {
+    String plain = LEFT_OUT.matcher(original.value()).replaceAll("");
+    return choose(
+        NodeName.isValid(plain) ? plain : original.value(),
+        counter -> " (selective sync conflict" + (counter == 1 ? ")" : " " + counter + ")"),
+        isTaken);
+  }
+
+  private static NodeName choose(
+      String plain, IntFunction<String> mark, Predicate<NodeName> isTaken) {
     int dot = plain.lastIndexOf('.');
     String stem = dot > 0 ? plain.substring(0, dot) : plain;
     String extension = dot > 0 ? plain.substring(dot) : "";
     for (int counter = 1; counter <= COUNTER_MAX; counter++) {
-      String mark = mark(author, date, counter);
-      NodeName name = new NodeName(fit(stem, mark + extension));
+      NodeName name = new NodeName(fit(stem, mark.apply(counter) + extension));
       if (!isTaken.test(name)) {
         return name;
       }

@@ -3,6 +3,7 @@ package dev.cairn.core.plan;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -50,6 +51,17 @@ final class CopyNames {
         original, policy.deviceName(), policy.today(), candidate -> isTaken(folder, candidate));
     given.add(new Given(folder, name));
     return name;
+  }
+
+  /// The name that a local node wants is that of something at the server which this device leaves
+  /// out, so that nobody sees it here: the local one goes on beside it, under another name.
+  void stepAsideFromLeftOut(Draft draft, Node local, Node holder) {
+    FileId folder = local.parent();
+    NodeName name = ConflictName.besideLeftOut(local.name(), taken -> isTaken(folder, taken));
+    given.add(new Given(folder, name));
+    draft.act(
+        new Action.MoveLocal(local.id(), new Place(folder, name)),
+        new Conflict.NameLeftOut(local.id(), holder.id(), name));
   }
 
   private boolean isTaken(FileId folder, NodeName name) {

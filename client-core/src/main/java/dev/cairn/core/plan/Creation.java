@@ -61,6 +61,8 @@ final class Creation {
     decision.decide(holder.id());
     if (isLeaving || draft.isBusy(holder.id())) {
       draft.await(local.id(), "waits until the name is free at the server");
+    } else if (decision.isLeftOut(holder) && !decision.isLeftOut(local)) {
+      names.stepAsideFromLeftOut(draft, local, holder);
     } else if (isNewHere && local.isFolder() && holder.isFolder()) {
       draft.act(new Action.Adopt(local.id(), holder.id()));
     } else if (isNewHere && !local.isFolder() && !holder.isFolder()) {

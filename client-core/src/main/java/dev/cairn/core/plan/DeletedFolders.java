@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What becomes of a node that one side deleted, seen from the side that still has it: the deletion
 /// goes through only where nothing in the subtree has changed since both sides agreed. Edits, moves
@@ -25,16 +26,24 @@ final class DeletedFolders {
   private final Tree holder;
   private final Tree deleter;
   private final boolean isDeleterServer;
+  private final Predicate<FileId> isLeftOut;
   private final Map<FileId, Fate> known = new HashMap<>();
 
   /// @param holder the tree that still has the node
   /// @param deleter the tree that does not
   /// @param isDeleterServer whether that is the server's, which wins where both moved a node
-  DeletedFolders(Tree synced, Tree holder, Tree deleter, boolean isDeleterServer) {
+  /// @param isLeftOut what the deleter lacks on purpose, so that it has not deleted it
+  DeletedFolders(
+      Tree synced,
+      Tree holder,
+      Tree deleter,
+      boolean isDeleterServer,
+      Predicate<FileId> isLeftOut) {
     this.synced = synced;
     this.holder = holder;
     this.deleter = deleter;
     this.isDeleterServer = isDeleterServer;
+    this.isLeftOut = isLeftOut;
   }
 
   Fate fate(Node node) {
@@ -47,6 +56,9 @@ final class DeletedFolders {
   }
 
   private Fate decide(Node node) {
+    if (isLeftOut.test(node.id())) {
+      return Fate.SURVIVES;
+    }
     Optional<Node> base = synced.node(node.id());
     Optional<Node> there = deleter.node(node.id());
     if (there.isPresent()) {

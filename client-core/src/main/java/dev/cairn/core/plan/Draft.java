@@ -21,13 +21,14 @@ final class Draft {
   private final Hope hope;
   private final Map<FileId, Action> actions = new LinkedHashMap<>();
   private final Map<FileId, String> waiting = new HashMap<>();
+  private final Map<FileId, String> left = new HashMap<>();
   private final List<Conflict> conflicts = new ArrayList<>();
   private final Set<FileId> seen = new HashSet<>();
 
-  Draft(Trees trees, Predicate<FileId> busy) {
+  Draft(Trees trees, Predicate<FileId> busy, LeftOut leftOut) {
     this.trees = trees;
     this.busy = busy;
-    this.hope = new Hope(trees, this::action);
+    this.hope = new Hope(trees, this::action, leftOut);
   }
 
   /// Whether the node still has to be decided; at most once true for each.
@@ -44,7 +45,8 @@ final class Draft {
     return seen.contains(id)
         && !busy.test(id)
         && !actions.containsKey(id)
-        && !waiting.containsKey(id);
+        && !waiting.containsKey(id)
+        && !left.containsKey(id);
   }
 
   void act(Action action) {
@@ -58,6 +60,11 @@ final class Draft {
 
   void await(FileId id, String reason) {
     waiting.put(id, reason);
+  }
+
+  /// It is left out on this device: nothing is to be done, for a reason that a person is told.
+  void leave(FileId id, String reason) {
+    left.put(id, reason);
   }
 
   Optional<Action> action(FileId id) {
@@ -85,7 +92,9 @@ final class Draft {
     withdrawHopes();
     List<Action> ordered = new ArrayList<>(actions.values());
     ordered.sort(Comparator.comparingInt(this::rank));
-    return new Plan(ordered, conflicts, waiting);
+    left.keySet().removeAll(actions.keySet());
+    left.keySet().removeAll(waiting.keySet());
+    return new Plan(ordered, conflicts, waiting, left);
   }
 
   private int rank(Action action) {

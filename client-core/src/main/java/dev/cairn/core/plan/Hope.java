@@ -13,8 +13,10 @@ import java.util.function.Function;
 final class Hope {
   private final Trees trees;
   private final Function<FileId, Optional<Action>> planned;
+  private final LeftOut leftOut;
 
-  Hope(Trees trees, Function<FileId, Optional<Action>> planned) {
+  Hope(Trees trees, Function<FileId, Optional<Action>> planned, LeftOut leftOut) {
+    this.leftOut = leftOut;
     this.trees = trees;
     this.planned = planned;
   }
@@ -89,7 +91,8 @@ final class Hope {
     for (Node child : trees.remote().children(folder)) {
       boolean isMoved =
           planned.apply(child.id()).filter(Action.MoveRemote.class::isInstance).isPresent();
-      boolean isDeletedHere = trees.local().node(child.id()).isEmpty();
+      boolean isDeletedHere =
+          trees.local().node(child.id()).isEmpty() && !leftOut.contains(child.id());
       if (!isMoved && !(isDeletedHere && isLeftThere(child.id()))) {
         return false;
       }

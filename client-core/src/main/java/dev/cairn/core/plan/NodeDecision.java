@@ -14,21 +14,29 @@ final class NodeDecision {
   private final Contents contents;
   private final DeletedFolders deletedThere;
   private final DeletedFolders deletedHere;
+  private final LeftOutNodes leftOut;
 
-  NodeDecision(Trees trees, Policy policy, Draft draft) {
+  NodeDecision(Trees trees, Policy policy, Draft draft, LeftOut leftOut) {
     this.trees = trees;
     this.draft = draft;
     CopyNames names = new CopyNames(trees, policy);
     this.placement = new Placement(trees, draft, names, this, new LocalRings(trees, this));
+    this.leftOut = new LeftOutNodes(trees, draft, leftOut, this, placement);
     this.creation = new Creation(trees, draft, names, this);
     this.contents = new Contents(draft, names, policy.edits());
-    this.deletedThere = new DeletedFolders(trees.synced(), trees.local(), trees.remote(), true);
-    this.deletedHere = new DeletedFolders(trees.synced(), trees.remote(), trees.local(), false);
+    this.deletedThere =
+        new DeletedFolders(trees.synced(), trees.local(), trees.remote(), true, _ -> false);
+    this.deletedHere =
+        new DeletedFolders(trees.synced(), trees.remote(), trees.local(), false, leftOut::contains);
   }
 
   /// Decides about the node unless that has been done already.
   void decide(FileId id) {
     if (id.equals(trees.rootId()) || !draft.begin(id)) {
+      return;
+    }
+    if (leftOut.contains(id)) {
+      leftOut.decide(id);
       return;
     }
     Optional<Node> synced = trees.synced().node(id);
@@ -124,8 +132,11 @@ final class NodeDecision {
     return fate == DeletedFolders.Fate.GOES || fate == DeletedFolders.Fate.GOES_EMPTIED;
   }
 
-  /// Whether the node is gone at the server and will go here too.
+  /// Whether the node is gone at the server, or left out, and will go here too.
   boolean isDyingHere(Node local) {
+    if (leftOut.contains(local.id())) {
+      return leftOut.isDyingHere(local);
+    }
     return trees.remote().node(local.id()).isEmpty()
         && trees.synced().node(local.id()).isPresent()
         && goes(deletedThere.fate(local));
@@ -156,12 +167,32 @@ final class NodeDecision {
       return true;
     }
     decide(folder);
+    createIfLeftOut(folder);
     return draft.isUndecided(folder)
         || draft
             .action(folder)
             .filter(
                 a -> a instanceof Action.CreateRemoteFolder || a instanceof Action.UndeleteRemote)
             .isPresent();
+  }
+
+  /// A new folder in one that is left out is not sent for its own sake, but for what the server
+  /// has and was moved into it.
+  private void createIfLeftOut(FileId folder) {
+    boolean isWanted = leftOut.contains(folder)
+        && draft.action(folder).isEmpty()
+        && !draft.isBusy(folder)
+        && trees.synced().node(folder).isEmpty();
+    trees
+        .local()
+        .node(folder)
+        .filter(_ -> isWanted)
+        .ifPresent(local -> creation.createRemote(local, false));
+  }
+
+  /// Whether the node is at the server, and left out on this device.
+  boolean isLeftOut(Node there) {
+    return leftOut.contains(there.id());
   }
 
   /// Whether the local folder exists, or will once this plan's changes of the disk are made.

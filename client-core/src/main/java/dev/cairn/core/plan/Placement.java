@@ -122,6 +122,10 @@ final class Placement {
   }
 
   private void stepAside(Node local, Node holder) {
+    if (decision.isLeftOut(holder)) {
+      names.stepAsideFromLeftOut(draft, local, holder);
+      return;
+    }
     NodeName copy = names.choose(local);
     draft.act(
         new Action.MoveLocal(local.id(), new Place(local.parent(), copy)),

@@ -21,8 +21,9 @@ public final class Planner {
   /// @param isBusy tells the nodes that are worked on or wait for a retry; they are left alone
   public static Plan plan(
       Trees trees, Collection<FileId> ids, Predicate<FileId> isBusy, Policy policy) {
-    Draft draft = new Draft(trees, isBusy);
-    NodeDecision decision = new NodeDecision(trees, policy, draft);
+    LeftOut leftOut = new LeftOut(trees, policy.selection());
+    Draft draft = new Draft(trees, isBusy, leftOut);
+    NodeDecision decision = new NodeDecision(trees, policy, draft, leftOut);
     ids.stream().sorted().forEach(decision::decide);
     return draft.toPlan();
   }

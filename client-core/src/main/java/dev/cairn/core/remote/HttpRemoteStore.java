@@ -93,6 +93,7 @@ public final class HttpRemoteStore implements RemoteStore {
         .route("api/sync/changes")
         .addQueryParameter("since", cursor)
         .addQueryParameter("limit", Integer.toString(size))
+        .addQueryParameter("acknowledge", "true")
         .build();
     var answer = api.get(url, Answers.Changes.class);
     return checked(() -> ChangeAnswers.page(answer));

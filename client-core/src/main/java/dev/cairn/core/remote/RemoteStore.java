@@ -19,7 +19,9 @@ public interface RemoteStore extends AutoCloseable {
   /// Makes this device known; repeating it gives the same device.
   Registration register(String deviceName, String platform);
 
-  /// One page of changes after `cursor`. A cursor of another epoch is refused with `cursor_reset`.
+  /// One page of changes after `cursor`, which has to be how far the state goes that has been
+  /// written down. Refused with `cursor_reset` when the cursor is of another epoch, and when this
+  /// device has come with a later one before: then the state is an old one that was put back.
   ChangePage changes(String cursor);
 
   /// Opens an upload session and learns where to send the chunks that are missing.

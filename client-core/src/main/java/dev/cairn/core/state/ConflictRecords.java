@@ -33,6 +33,15 @@ public final class ConflictRecords {
     return database.list(ConflictRecords::map, SELECT + " WHERE settled = 0 ORDER BY since");
   }
 
+  /// Those of them whose copy this device does not leave out.
+  public List<ConflictRecord> here() {
+    return database.list(
+        ConflictRecords::map,
+        SELECT
+            + " WHERE settled = 0 AND NOT EXISTS (SELECT 1 FROM node n"
+            + " WHERE n.id = copy_id AND n.left_out = 1) ORDER BY since");
+  }
+
   /// The conflict that waits for a person and that a node is the copy of.
   public Optional<ConflictRecord> find(FileId copyId) {
     return database.first(

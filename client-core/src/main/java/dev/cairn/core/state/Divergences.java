@@ -32,7 +32,7 @@ public final class Divergences {
   public long files(Guard guard) {
     return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE "
         + NodeRows.DIFFERS
-        + " AND synced_kind = 0 AND "
+        + " AND synced_kind = 0 AND left_out = 0 AND "
         + condition(guard));
   }
 
@@ -42,7 +42,7 @@ public final class Divergences {
         row -> new FileId(row.getString(1)),
         "SELECT id FROM node INDEXED BY node_differs WHERE "
             + NodeRows.DIFFERS
-            + " AND "
+            + " AND left_out = 0 AND "
             + condition(guard)
             + " ORDER BY key");
   }
@@ -51,7 +51,8 @@ public final class Divergences {
   public long unread() {
     return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE "
         + NodeRows.DIFFERS
-        + " AND synced_kind = 0 AND local_kind = 0 AND local_content IS NULL");
+        + " AND synced_kind = 0 AND left_out = 0 AND local_kind = 0"
+        + " AND local_content IS NULL");
   }
 
   /// How many files both sides had agreed on; counted up to `most`.

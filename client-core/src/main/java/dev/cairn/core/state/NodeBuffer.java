@@ -25,7 +25,7 @@ final class NodeBuffer implements WriteBehind {
   private static final int IDS_MAX = 4 * KEPT_MAX;
   private static final Pattern NODE = Pattern.compile("\\bnode\\b");
   private static final Pattern CHANGES_NODE = Pattern.compile(
-      "^(UPDATE( OR \\w+)?|DELETE FROM|(INSERT|REPLACE)( OR \\w+)? INTO)\\s+node\\b");
+      "^(WITH .*\\) )?(UPDATE( OR \\w+)?|DELETE FROM|(INSERT|REPLACE)( OR \\w+)? INTO)\\s+node\\b");
 
   private final Database database;
 

@@ -105,6 +105,9 @@ final class NodeRecord {
   @Nullable
   String remoteDevice;
 
+  /// Whether it is in a folder that this device leaves out. Read only: [LeftOutFolders] writes it.
+  boolean isLeftOut;
+
   /// Whether the database has no row of it yet.
   boolean isNew;
 
@@ -133,7 +136,25 @@ final class NodeRecord {
 
   /// As [NodeRows#DIFFERS] has it.
   boolean differs() {
-    return !local.isEqual(synced) || !remote.isEqual(synced);
+    return isLeftOut ? !restsLeftOut() : !local.isEqual(synced) || !remote.isEqual(synced);
+  }
+
+  /// Neither here nor agreed on, only here, or here and other than the server's at its place.
+  private boolean restsLeftOut() {
+    Integer kind = local.kind;
+    if (kind == null || !remote.exists()) {
+      return !synced.exists();
+    }
+    return Objects.equals(kind, remote.kind)
+        && local.parent == remote.parent
+        && Objects.equals(local.name, remote.name)
+        && (KindColumn.isFolder(kind) || isKeptEdit());
+  }
+
+  private boolean isKeptEdit() {
+    return local.content != null
+        && !Arrays.equals(local.content, remote.content)
+        && !Arrays.equals(local.content, synced.content);
   }
 
   /// Whether no tree has the node and no message of it has to be remembered.

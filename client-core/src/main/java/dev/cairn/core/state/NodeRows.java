@@ -6,12 +6,21 @@ import java.util.List;
 /// The rows behind the three trees: their keys, and which of them differ.
 public final class NodeRows {
   /// To the letter the condition of the index `node_differs`; SQLite uses the index only then.
-  static final String DIFFERS = "NOT (local_kind IS synced_kind AND remote_kind IS synced_kind"
-      + " AND local_parent IS synced_parent AND remote_parent IS synced_parent"
-      + " AND local_name IS synced_name AND remote_name IS synced_name"
-      + " AND local_content IS synced_content AND remote_content IS synced_content"
-      + " AND local_executable IS synced_executable"
-      + " AND remote_executable IS synced_executable)";
+  static final String DIFFERS =
+      "NOT ((left_out = 0 AND local_kind IS synced_kind AND remote_kind IS synced_kind"
+          + " AND local_parent IS synced_parent AND remote_parent IS synced_parent"
+          + " AND local_name IS synced_name AND remote_name IS synced_name"
+          + " AND local_content IS synced_content AND remote_content IS synced_content"
+          + " AND local_executable IS synced_executable"
+          + " AND remote_executable IS synced_executable)"
+          + " OR (left_out = 1 AND ("
+          + "(local_kind IS NULL AND synced_kind IS NULL)"
+          + " OR (local_kind IS NOT NULL AND remote_kind IS NULL AND synced_kind IS NULL)"
+          + " OR (local_kind IS NOT NULL AND local_kind IS remote_kind AND local_parent IS remote_parent"
+          + " AND local_name IS remote_name"
+          + " AND (local_kind = 1 OR (local_content IS NOT NULL"
+          + " AND local_content IS NOT remote_content"
+          + " AND local_content IS NOT synced_content))))))";
 
   private final Database database;
   private final NodeBuffer buffer;
@@ -70,7 +79,7 @@ public final class NodeRows {
                 + " remote_kind = 0 AND remote_content IS NOT synced_content AS down"
                 + " FROM node INDEXED BY node_differs WHERE "
                 + DIFFERS
-                + ")")
+                + " AND left_out = 0)")
         .orElseThrow();
   }
 

@@ -33,7 +33,7 @@ final class NodeStatements {
       Arrays.stream(Side.values()).flatMap(side -> columns(side).stream()).toList();
 
   static final String SELECT =
-      "SELECT key, id, " + String.join(", ", ALL) + " FROM node WHERE id = ?";
+      "SELECT key, id, " + String.join(", ", ALL) + ", left_out FROM node WHERE id = ?";
 
   static final String INSERT = "INSERT INTO node (key, id, " + String.join(", ", ALL)
       + ") VALUES (?, ?" + ", ?".repeat(ALL.size()) + ")";
@@ -166,6 +166,7 @@ final class NodeStatements {
     row.remoteChangeSeq = number(found, remote + 4);
     row.remoteVector = found.getString(remote + 5);
     row.remoteDevice = found.getString(remote + 6);
+    row.isLeftOut = found.getBoolean(3 + ALL.size());
     return row;
   }
 

@@ -15,7 +15,8 @@ final class Schema {
       "003-observed.sql",
       "004-sent.sql",
       "005-merge.sql",
-      "006-authors.sql");
+      "006-authors.sql",
+      "007-selection.sql");
 
   private Schema() {}
 

@@ -27,6 +27,7 @@ public final class State {
   private final ActivityLog activity;
   private final Counters counters;
   private final Settings settings;
+  private final LeftOutFolders leftOut;
 
   public State(Database database) {
     this.database = database;
@@ -47,6 +48,7 @@ public final class State {
     this.activity = new ActivityLog(database);
     this.counters = new Counters(database);
     this.settings = new Settings(database);
+    this.leftOut = new LeftOutFolders(database);
   }
 
   /// Runs several changes as one.
@@ -144,5 +146,9 @@ public final class State {
 
   public Settings settings() {
     return settings;
+  }
+
+  public LeftOutFolders leftOut() {
+    return leftOut;
   }
 }

@@ -36,6 +36,7 @@ public final class DiskCheck {
   private final FileId rootId;
   private final Predicate<RelativePath> isRead;
   private final BiPredicate<RelativePath, FileStat> isLeftOut;
+  private final Predicate<FileId> isNotCompared;
   private final VerifyProgress progress;
   private final ContentReader reader;
   private final int most;
@@ -43,6 +44,7 @@ public final class DiskCheck {
 
   /// @param isRead which files are read
   /// @param isLeftOut what is on disk on purpose and not in the state
+  /// @param isNotCompared what the state knows of in folders that this device leaves out
   /// @param most with so many differences it ends
   public DiskCheck(
       FileTree files,
@@ -50,6 +52,7 @@ public final class DiskCheck {
       FileId rootId,
       Predicate<RelativePath> isRead,
       BiPredicate<RelativePath, FileStat> isLeftOut,
+      Predicate<FileId> isNotCompared,
       VerifyProgress progress,
       int most) {
     this.files = files;
@@ -57,6 +60,7 @@ public final class DiskCheck {
     this.rootId = rootId;
     this.isRead = isRead;
     this.isLeftOut = isLeftOut;
+    this.isNotCompared = isNotCompared;
     this.progress = progress;
     this.reader = new ContentReader(files, progress::bytes);
     this.most = most;
@@ -87,9 +91,19 @@ public final class DiskCheck {
       return FolderRoot.EMPTY;
     }
     Map<NodeName, LocalNode> known = new LinkedHashMap<>();
-    local.children(id).forEach(child -> known.put(child.node().name(), child));
+    Set<NodeName> notCompared = new HashSet<>();
+    for (LocalNode child : local.children(id)) {
+      if (isNotCompared.test(child.node().id())) {
+        notCompared.add(child.node().name());
+      } else {
+        known.put(child.node().name(), child);
+      }
+    }
     List<FolderRoot.Child> children = new ArrayList<>();
     for (FileEntry entry : listing.entries()) {
+      if (notCompared.contains(entry.name())) {
+        continue;
+      }
       LocalNode node = known.remove(entry.name());
       entry(path.child(entry.name()), entry.stat(), Optional.ofNullable(node))
           .ifPresent(children::add);

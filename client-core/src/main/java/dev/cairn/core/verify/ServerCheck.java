@@ -1,5 +1,6 @@
 package dev.cairn.core.verify;
 
+import dev.cairn.core.chunk.FolderRoot;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
@@ -8,7 +9,6 @@ import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
-import dev.cairn.core.plan.Tree;
 import dev.cairn.core.remote.FolderTree;
 import dev.cairn.core.remote.RemoteHistory;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// Compares a tree of the state with the server's. Equal roots end it with one request; else it
 /// descends into the folders whose roots differ.
 public final class ServerCheck {
-  private final Tree tree;
+  private final ComparedTree tree;
   private final TreeRoots roots;
   private final RemoteHistory history;
   private final int most;
@@ -28,7 +28,7 @@ public final class ServerCheck {
   private Digest serverRoot;
 
   /// @param most with so many differences it ends
-  public ServerCheck(Tree tree, TreeRoots roots, RemoteHistory history, int most) {
+  public ServerCheck(ComparedTree tree, TreeRoots roots, RemoteHistory history, int most) {
     this.tree = tree;
     this.roots = roots;
     this.history = history;
@@ -38,70 +38,96 @@ public final class ServerCheck {
 
   /// Compares, and blocks until that is done.
   public List<Difference> run() {
-    compare(tree.rootId(), tree.rootId(), RelativePath.ROOT);
+    serverRoot = compare(tree.rootId(), tree.rootId(), RelativePath.ROOT);
     return List.copyOf(differences);
   }
 
-  /// The server's Merkle root, once compared.
+  /// The server's Merkle root, without what is not compared, once compared.
   public Digest serverRoot() {
     return serverRoot;
   }
 
+  /// Returns the root of what the server has there and is compared.
+  ///
   /// @param there the server's folder at that path, which may be another than `here`
-  private void compare(FileId here, FileId there, RelativePath path) {
+  private Digest compare(FileId here, FileId there, RelativePath path) {
+    Digest ours = roots.root(here);
     if (differences.size() >= most) {
-      return;
+      return ours;
     }
     Map<NodeName, FolderTree.Child> children = new LinkedHashMap<>();
+    FolderTree page;
     try {
-      FolderTree page = ask(here, there, Optional.empty());
-      if (path.isRoot()) {
-        serverRoot = page.root();
+      page = ask(here, there, Optional.empty());
+      if (page.root().equals(ours)) {
+        return ours;
       }
-      if (page.root().equals(roots.root(here))) {
-        return;
-      }
+      Digest whole = page.root();
       page.children().forEach(child -> children.put(child.name(), child));
       while (page.hasMore() && !page.children().isEmpty()) {
         page = ask(here, there, Optional.of(page.children().getLast().name()));
         page.children().forEach(child -> children.put(child.name(), child));
       }
+      return compareChildren(here, whole, children, path);
     } catch (SyncException e) {
       if (!e.code().equals("not_found") || path.isRoot()) {
         throw e;
       }
       add(path, "has just gone at the server", "gone");
-      return;
+      return FolderRoot.EMPTY;
     }
+  }
+
+  /// @param whole the root of the server's folder with all that is in it
+  private Digest compareChildren(
+      FileId here, Digest whole, Map<NodeName, FolderTree.Child> children, RelativePath path) {
+    boolean isWhole = !children.values().removeIf(child -> tree.isLeftOut(child.id()));
+    List<FolderRoot.Child> compared = new ArrayList<>();
     for (Node node : tree.children(here)) {
-      compare(node, Optional.ofNullable(children.remove(node.name())), path.child(node.name()));
+      Optional<FolderTree.Child> child = Optional.ofNullable(children.remove(node.name()));
+      Optional<Digest> hash = compare(node, child, path.child(node.name()));
+      isWhole &= hash.equals(child.map(FolderTree.Child::hash));
+      hash.ifPresent(digest -> compared.add(rootChild(child.orElseThrow(), digest)));
     }
-    children.forEach((name, child) -> add(
-        path.child(name), "is at the server, and not known here", child.hash().hex()));
+    children.forEach((name, child) -> {
+      compared.add(rootChild(child, child.hash()));
+      add(path.child(name), "is at the server, and not known here", child.hash().hex());
+    });
+    return isWhole ? whole : FolderRoot.of(compared);
+  }
+
+  private static FolderRoot.Child rootChild(FolderTree.Child child, Digest hash) {
+    FolderRoot.Kind kind = child.kind() == NodeKind.FOLDER
+        ? FolderRoot.Kind.FOLDER
+        : child.executable() ? FolderRoot.Kind.EXECUTABLE : FolderRoot.Kind.FILE;
+    return new FolderRoot.Child(child.name(), kind, hash);
   }
 
   private FolderTree ask(FileId here, FileId there, Optional<NodeName> after) {
     return history.tree(there, roots.root(here), after);
   }
 
-  private void compare(Node node, Optional<FolderTree.Child> child, RelativePath path) {
+  /// Returns the root or content of what the server has there and is compared, if it has it.
+  private Optional<Digest> compare(Node node, Optional<FolderTree.Child> child, RelativePath path) {
     if (child.isEmpty()) {
       add(path, "is known here, and not at the server", node.id().value());
-      return;
+      return Optional.empty();
     }
     FolderTree.Child there = child.get();
     String evidence = there.hash().hex() + " " + there.kind() + " " + there.executable();
     if (node.isFolder() != (there.kind() == NodeKind.FOLDER)) {
       add(path, "is a folder on one side only", evidence);
     } else if (node.isFolder()) {
-      if (!there.hash().equals(roots.root(node.id()))) {
-        compare(node.id(), there.id(), path);
-      }
+      return Optional.of(
+          there.hash().equals(roots.root(node.id()))
+              ? there.hash()
+              : compare(node.id(), there.id(), path));
     } else if (!node.content().map(ContentHash::digest).equals(Optional.of(there.hash()))) {
       add(path, "has another content at the server", evidence);
     } else if (node.executable() != there.executable()) {
       add(path, "is executable on one side only", evidence);
     }
+    return Optional.of(there.hash());
   }
 
   private void add(RelativePath path, String reason, String evidence) {

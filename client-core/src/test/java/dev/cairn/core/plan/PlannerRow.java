@@ -30,7 +30,7 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
   };
 
   private static final Policy POLICY =
-      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EDITS);
+      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EDITS, Selection.EVERYTHING);
 
   /// The same with the two sides exchanged.
   private PlannerRow mirrored() {
@@ -62,17 +62,40 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
   }
 
   static Stream<DynamicTest> here(PlannerRow... rows) {
-    return Arrays.stream(rows).map(row -> DynamicTest.dynamicTest(row.title(), row::check));
+    return here(POLICY, rows);
   }
 
-  private void check() {
+  /// As [#here], on a device that leaves a folder out; what is left out and at rest is told as
+  /// `leaves`.
+  static Stream<DynamicTest> leavingOut(String folder, PlannerRow... rows) {
+    Selection selection = new Selection(Set.of(TreeText.id(folder)));
+    return here(
+        new Policy(
+            POLICY.deviceName(), POLICY.today(), POLICY.authors(), POLICY.edits(), selection),
+        rows);
+  }
+
+  private static Stream<DynamicTest> here(Policy policy, PlannerRow... rows) {
+    return Arrays.stream(rows)
+        .map(row -> DynamicTest.dynamicTest(row.title(), () -> row.check(policy)));
+  }
+
+  private void check(Policy policy) {
     var trees = new Trees(TreeText.parse(synced), TreeText.parse(local), TreeText.parse(remote));
-    Plan plan = Planner.plan(trees, World.differing(trees), _ -> false, POLICY);
+    Set<FileId> ids = World.differing(trees);
+    if (!policy.selection().equals(Selection.EVERYTHING)) {
+      // What is equal on both sides is not at rest any more.
+      LeftOut leftOut = new LeftOut(trees, policy.selection());
+      World.all(trees).stream().filter(leftOut::contains).forEach(ids::add);
+    }
+    Plan plan = Planner.plan(trees, ids, _ -> false, policy);
     List<String> planned = new ArrayList<>();
     plan.actions().forEach(action -> planned.add(TreeText.of(action)));
     plan.conflicts().forEach(conflict -> planned.add(TreeText.of(conflict)));
     Set<FileId> waiting = new TreeSet<>(plan.waiting().keySet());
     waiting.forEach(id -> planned.add("waits " + TreeText.name(id)));
+    Set<FileId> left = new TreeSet<>(plan.leftOut().keySet());
+    left.forEach(id -> planned.add("leaves " + TreeText.name(id)));
     assertThat(planned)
         .containsExactlyInAnyOrder(
             Stream.of(expected.split("; ")).filter(step -> !step.isEmpty()).toArray(String[]::new));

@@ -180,7 +180,11 @@ class ReconcileScenariosTest {
             List.of(TreeText.id("n")),
             _ -> false,
             new Policy(
-                "Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EditRule.SERVER_FIRST)))
+                "Laptop",
+                LocalDate.of(2026, 11, 22),
+                _ -> "Desktop",
+                EditRule.SERVER_FIRST,
+                Selection.EVERYTHING)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a file on one side only");
   }

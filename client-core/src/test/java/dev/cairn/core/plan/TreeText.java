@@ -74,7 +74,7 @@ final class TreeText {
       case Action.Adopt adopt -> verb + " as " + name(adopt.remoteId());
       case Action.DeleteLocal _, Action.DeleteRemote _ -> verb;
       case Action.Upload _, Action.Download _, Action.ReadLocal _, Action.Merge _ -> verb;
-      case Action.RecordSynced _, Action.Forget _ -> verb;
+      case Action.RecordSynced _, Action.Forget _, Action.Renew _ -> verb;
     };
   }
 
@@ -83,6 +83,7 @@ final class TreeText {
     return switch (conflict) {
       case Conflict.EditEdit edit -> verb + " copy " + edit.copyName();
       case Conflict.NameTaken taken -> verb + " by " + name(taken.holder());
+      case Conflict.NameLeftOut left -> verb + " by " + name(left.holder());
       case Conflict.MoveMove move -> verb + at(move.kept());
       case Conflict.MoveCycle cycle -> verb + at(cycle.kept());
     };

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 /// A disk, a server and what was agreed on, in memory. Carries out plans as the engine does: what
 /// goes to the server as one batch, what goes to the disk in order, transfers in any order.
 final class World {
-  private static final Policy POLICY =
-      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", World::verdict);
+  private static final Policy POLICY = new Policy(
+      "Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", World::verdict, Selection.EVERYTHING);
 
   final InMemoryTree synced;
   final InMemoryTree local;
@@ -62,11 +62,17 @@ final class World {
     deletedThere.putAll(original.deletedThere);
   }
 
-  static Set<FileId> differing(Trees trees) {
+  /// All nodes that some tree has.
+  static Set<FileId> all(Trees trees) {
     Set<FileId> ids = new TreeSet<>();
     for (Tree tree : List.of(trees.synced(), trees.local(), trees.remote())) {
       ((InMemoryTree) tree).nodes().forEach(node -> ids.add(node.id()));
     }
+    return ids;
+  }
+
+  static Set<FileId> differing(Trees trees) {
+    Set<FileId> ids = all(trees);
     ids.removeIf(id -> trees.local().node(id).equals(trees.synced().node(id))
         && trees.remote().node(id).equals(trees.synced().node(id)));
     return ids;
@@ -120,6 +126,7 @@ final class World {
     switch (action) {
       case Action.RecordSynced(var id) -> remote.node(id).ifPresent(synced::put);
       case Action.Forget(var id) -> synced.remove(id);
+      case Action.Renew(var id) -> renameLocal(id, new FileId("n_renewed" + ++copies));
       case Action.Adopt(var id, var remoteId) -> renameLocal(id, remoteId);
       case Action.CreateRemoteFolder(var id, var place) -> agreeThere(Node.folder(id, place));
       case Action.UndeleteRemote(var id, var place) -> undelete(id, place);

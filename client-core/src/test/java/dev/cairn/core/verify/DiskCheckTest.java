@@ -3,6 +3,7 @@ package dev.cairn.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real disk against a state that says other things of it.
 class DiskCheckTest {
   private static final FileId ROOT = new FileId("f_root");
+  private static final FileId LEFT_OUT = new FileId("f_left_out");
 
   private final Path root;
   private final FileTree files;
@@ -84,6 +86,7 @@ class DiskCheckTest {
             ROOT,
             _ -> deep,
             (path, _) -> path.value().equals("ignored"),
+            id -> id.equals(LEFT_OUT),
             progress,
             100)
         .run();
@@ -104,6 +107,18 @@ class DiskCheckTest {
     assertThat(deep.differences()).isEmpty();
     assertThat(progress.bytes()).isEqualTo(11);
     assertThat(deep.root()).isEqualTo(TreeRoots.of(state.tree(ROOT, Side.LOCAL)).root(ROOT));
+  }
+
+  @Test
+  void leftOutFolder_isNotCompared() throws Exception {
+    Digest without = check(false).root();
+    Files.createDirectory(root.resolve("x"));
+    Files.writeString(root.resolve("x/kept"), "only here");
+    FileStat stat = files.stat(new RelativePath("x")).orElseThrow();
+    Place place = new Place(ROOT, new NodeName("x"));
+    state.local().put(new LocalNode(Node.folder(LEFT_OUT, place), stat));
+    assertThat(differences(true)).isEmpty();
+    assertThat(check(false).root()).isEqualTo(without);
   }
 
   @Test

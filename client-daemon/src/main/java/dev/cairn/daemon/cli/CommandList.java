@@ -37,6 +37,14 @@ final class CommandList {
         new GuardListCommand(cairn), new GuardAllowCommand(cairn), new GuardRestoreCommand(cairn));
   }
 
+  /// `cairn select …`
+  static List<Object> selectVerbs(CairnCommand cairn) {
+    return List.of(
+        new SelectListCommand(cairn),
+        new SelectExcludeCommand(cairn),
+        new SelectIncludeCommand(cairn));
+  }
+
   /// `cairn trash …`
   static List<Object> trashVerbs(CairnCommand cairn) {
     return List.of(new TrashRestoreCommand(cairn));

@@ -83,6 +83,9 @@ public interface ControlMethods {
   /// Puts the newest file that was deleted at this path back.
   RestoredFile restoreFromTrash(String path);
 
+  /// Which folders this device leaves out.
+  SelectionMethods selection();
+
   /// What can be asked about earlier times.
   HistoryMethods history();
 

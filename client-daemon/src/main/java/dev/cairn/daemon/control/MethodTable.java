@@ -49,6 +49,9 @@ final class MethodTable {
     add("folders", NoParams.class, params -> methods.folders());
     add("trash", NoParams.class, params -> methods.trash());
     add("trash_restore", PathParams.class, params -> methods.restoreFromTrash(path(params)));
+    add("selection", NoParams.class, params -> methods.selection().list());
+    add("select_exclude", PathParams.class, params -> methods.selection().exclude(path(params)));
+    add("select_include", PathParams.class, params -> include(methods.selection(), path(params)));
     add("history", PathParams.class, params -> methods.history().versions(path(params)));
     add("restore", RestoreParams.class, params -> restore(methods.history(), params));
     add("rewind", RewindParams.class, params -> rewind(methods.history(), params));
@@ -122,6 +125,10 @@ final class MethodTable {
       throw new RpcError(RpcError.INVALID_PARAMS, "keep is missing");
     }
     return methods.resolveConflict(path(new PathParams(params.path())), keep);
+  }
+
+  private static Object include(SelectionMethods methods, String path) {
+    return nothing(() -> methods.include(path));
   }
 
   private static Object restore(HistoryMethods methods, RestoreParams params) {

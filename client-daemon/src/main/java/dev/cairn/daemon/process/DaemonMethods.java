@@ -12,6 +12,7 @@ import dev.cairn.core.platform.Trash;
 import dev.cairn.core.state.ActivityLog;
 import dev.cairn.daemon.control.ControlMethods;
 import dev.cairn.daemon.control.HistoryMethods;
+import dev.cairn.daemon.control.SelectionMethods;
 import dev.cairn.daemon.control.VerifyMethods;
 import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityList;
@@ -54,13 +55,14 @@ import org.jspecify.annotations.Nullable;
 /// What the control API asks, answered by the session of this home. Thread-safe.
 final class DaemonMethods implements ControlMethods {
   private static final int RECENT = 50;
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofSeconds(60);
   private static final Duration NO_TIMEOUT = Duration.ofDays(365);
 
   private final Home home;
   private final SessionSupervisor supervisor;
   private final Runnable end;
+  private final SelectionMethods selection = new DaemonSelection(this::engine);
   private final HistoryMethods history = new DaemonHistory(this::require);
   private final VerifyMethods verify = new DaemonVerify(this::require);
 
@@ -85,19 +87,21 @@ final class DaemonMethods implements ControlMethods {
       return Documents.withoutEngine(SyncState.ATTENTION, sentence, account, folder);
     }
     FileId rootId = rootId();
-    record Answer(EngineStatus status, List<ActivityLog.Entry> recent) {}
+    record Answer(EngineStatus status, List<ActivityLog.Entry> recent, SyncState part) {}
     Answer answer = await(
         running.engine().query(view -> {
+          SyncState part = Documents.state(view.now().phase());
           if (path != null && !path.isEmpty()) {
             // A place that nobody knows has no state.
             var _ = Questions.explain(running.state(), rootId, view, path);
+            part = Questions.stateOf(running.state(), rootId, view, path);
           }
-          return new Answer(view.now(), running.state().activity().newest(RECENT));
+          return new Answer(view.now(), running.state().activity().newest(RECENT), part);
         }),
         ANSWER);
     StatusDocument whole =
         Documents.status(answer.status(), account, folder.get(), answer.recent());
-    return path == null || path.isEmpty() ? whole : PathFilter.below(whole, path);
+    return path == null || path.isEmpty() ? whole : PathFilter.below(whole, path, answer.part());
   }
 
   private StatusDocument idle(Optional<AccountRecord> account, Optional<FolderRecord> folder) {
@@ -270,6 +274,11 @@ final class DaemonMethods implements ControlMethods {
   }
 
   @Override
+  public SelectionMethods selection() {
+    return selection;
+  }
+
+  @Override
   public HistoryMethods history() {
     return history;
   }
@@ -311,7 +320,8 @@ final class DaemonMethods implements ControlMethods {
     return require().engine();
   }
 
-  private static <T> T await(CompletableFuture<T> answer, Duration longest) {
+  /// Waits for what the engine answers; throws [ControlFailure] with why it does not.
+  static <T> T await(CompletableFuture<T> answer, Duration longest) {
     try {
       return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

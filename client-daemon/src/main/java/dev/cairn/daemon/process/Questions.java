@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.engine.EngineView;
+import dev.cairn.core.engine.FolderState;
+import dev.cairn.core.engine.FolderState.Trouble;
 import dev.cairn.core.ignore.BuiltInIgnores;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
@@ -22,6 +24,7 @@ import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.PlannedAction;
 import dev.cairn.daemon.control.api.PlannedReason;
+import dev.cairn.daemon.control.api.SyncState;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +34,7 @@ final class Questions {
 
   static ConflictList conflicts(State state, FileId rootId) {
     SqliteTree local = state.tree(rootId, Side.LOCAL);
-    List<ConflictRecord> all = state.conflicts().all();
+    List<ConflictRecord> all = state.conflicts().here();
     List<ConflictEntry> first = all.stream()
         .limit(ConflictList.ENTRIES_MAX)
         .map(conflict -> entry(conflict, local))
@@ -87,7 +90,7 @@ final class Questions {
       case Action.Upload _ -> "upload";
       case Action.Download _ -> "download";
       case Action.ReadLocal _ -> "read";
-      case Action.RecordSynced _, Action.Forget _, Action.Adopt _ -> "record";
+      case Action.RecordSynced _, Action.Forget _, Action.Adopt _, Action.Renew _ -> "record";
     };
   }
 
@@ -108,12 +111,59 @@ final class Questions {
       Problem p = problem.get();
       return new Explanation(text, "problem", p.message(), p.since(), p.retryAt());
     }
-    if (path.isRoot() || !state.rows().differs(id.get())) {
+    Optional<String> leftOut = view.leftOutReason(id.get());
+    if (leftOut.isPresent() && !state.rows().differs(id.get())) {
+      String sentence = leftOut.get() + "; to have it back: cairn select include";
+      return new Explanation(text, "left_out", sentence, null, null);
+    }
+    FolderState inside = view.folder(id.get(), path);
+    if (!inside.problems().isEmpty()) {
+      return new Explanation(text, "problem", troubles(inside), null, null);
+    }
+    boolean isEqual = path.isRoot() || !state.rows().differs(id.get());
+    if (isEqual && !inside.differing().isEmpty()) {
+      String sentence = inside.differing().size() == 1
+          ? "Something in it is being synced right now"
+          : inside.differing().size() + " things in it are being synced right now";
+      return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
+    }
+    if (isEqual) {
       String sentence = "It is the same here and at the server" + noticedLate(view);
       return new Explanation(text, "in_sync", sentence, null, null);
     }
     String sentence = view.waitingReason(id.get()).orElse("It is being synced right now");
     return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
+  }
+
+  private static String troubles(FolderState inside) {
+    Trouble first = inside.problems().getFirst();
+    String count = inside.problems().size() == 1
+        ? "One thing in it cannot be synced, "
+        : inside.problems().size() + " things in it cannot be synced, the first is ";
+    return count + first.path() + ": " + first.message();
+  }
+
+  /// How a part of the folder is as a whole. What holds for all of it, a pause say, holds for the
+  /// part.
+  static SyncState stateOf(State state, FileId rootId, EngineView view, String text) {
+    SyncState whole = Documents.state(view.now().phase());
+    RelativePath path = parse(text);
+    Optional<FileId> id = state
+        .tree(rootId, Side.LOCAL)
+        .find(path)
+        .or(() -> state.tree(rootId, Side.REMOTE).find(path));
+    boolean isOfAll = whole == SyncState.PAUSED
+        || whole == SyncState.OFFLINE
+        || view.now().heldBack().isPresent()
+        || view.isStopped();
+    if (isOfAll || id.isEmpty()) {
+      return whole;
+    }
+    return switch (view.folder(id.get(), path).kind()) {
+      case ATTENTION -> SyncState.ATTENTION;
+      case SYNCING -> SyncState.SYNCING;
+      case IN_SYNC -> SyncState.UP_TO_DATE;
+    };
   }
 
   /// Why there may be a change that Cairn does not know of yet; mostly nothing.

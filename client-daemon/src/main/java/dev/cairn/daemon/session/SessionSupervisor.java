@@ -1,11 +1,16 @@
 package dev.cairn.daemon.session;
 
+import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.state.Database;
+import dev.cairn.core.state.State;
 import dev.cairn.core.state.StateException;
 import dev.cairn.daemon.home.AccountRecord;
 import dev.cairn.daemon.home.FolderRecord;
 import dev.cairn.daemon.home.Home;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -107,18 +112,28 @@ public final class SessionSupervisor implements AutoCloseable {
         TimeUnit.SECONDS);
   }
 
-  /// A server whose data was replaced is met like one never seen before: both sides are united, and
-  /// nothing is deleted on either.
+  /// A server whose data was replaced, or that has met a later state of this device, is met like
+  /// one never seen before: both sides are united, and nothing is deleted on either.
   private synchronized void restart(RootSession broken, boolean isOtherServerState) {
     if (session.filter(broken::equals).isEmpty()) {
       return;
     }
     if (isOtherServerState) {
+      Map<FileId, Instant> leftOut = broken.state().leftOut().named();
       broken.close();
       session = Optional.empty();
       home.setStateAside("other-epoch");
+      keep(leftOut);
     }
     reload();
+  }
+
+  /// What the person has decided outlives what was known: else all that is left out would come.
+  private void keep(Map<FileId, Instant> leftOut) {
+    try (Database fresh = Database.open(home.stateFile())) {
+      State state = new State(fresh);
+      state.transaction(() -> leftOut.forEach(state.leftOut()::put));
+    }
   }
 
   public synchronized Optional<RootSession> session() {

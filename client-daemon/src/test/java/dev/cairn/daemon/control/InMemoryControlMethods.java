@@ -136,6 +136,11 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
+  public SelectionMethods selection() {
+    throw new ControlFailure(1, "Nothing can be left out here");
+  }
+
+  @Override
   public GuardList guards() {
     return new GuardList(List.of());
   }

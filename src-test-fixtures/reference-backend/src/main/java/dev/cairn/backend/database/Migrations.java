@@ -18,7 +18,8 @@ final class Migrations {
       "003_conflict.sql",
       "004_conflict_base.sql",
       "005_history.sql",
-      "006_era.sql");
+      "006_era.sql",
+      "007_acknowledged.sql");
 
   private Migrations() {}
 

@@ -85,7 +85,12 @@ final class SyncRoutes {
 
   private Answer changes(Call call) {
     int limit = call.query("limit").map(SyncRoutes::limit).orElse(ChangeFeed.MAX_PAGE);
-    return call.ok(feed.read(call.author().namespaceId(), call.query("since").orElse(null), limit));
+    String since = call.query("since").orElse(null);
+    boolean isAcknowledging = call.query("acknowledge").filter("true"::equals).isPresent();
+    return call.ok(
+        since != null && isAcknowledging
+            ? feed.readAcknowledging(call.author(), since, limit)
+            : feed.read(call.author().namespaceId(), since, limit));
   }
 
   private static int limit(String text) {

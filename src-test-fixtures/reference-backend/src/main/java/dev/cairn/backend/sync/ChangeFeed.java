@@ -24,6 +24,7 @@ public final class ChangeFeed {
   private final NamespaceTable namespaces;
   private final NodeTable nodes;
   private final Eras eras;
+  private final Acknowledgements acknowledgements;
 
   /// A feed whose cursors are of the present era.
   public ChangeFeed(Database database, Tables tables, Eras eras) {
@@ -31,6 +32,7 @@ public final class ChangeFeed {
     this.namespaces = tables.namespaces();
     this.nodes = tables.nodes();
     this.eras = eras;
+    this.acknowledgements = new Acknowledgements(database);
   }
 
   /// The cursor before everything.
@@ -49,6 +51,16 @@ public final class ChangeFeed {
       Namespace namespace = namespace(transaction, namespaceId);
       return page(transaction, namespace, position(transaction, namespace, since), limit);
     }));
+  }
+
+  /// As [#read], for a device whose state goes exactly as far as the cursor says. It will not be
+  /// let go back behind that, except to the very beginning.
+  ///
+  /// @throws ProblemException `cursor_reset` also when the device's state has gone further before
+  public ChangePage readAcknowledging(Author device, String cursor, int limit) {
+    ChangePage page = read(device.namespaceId(), cursor, limit);
+    acknowledgements.note(device.deviceId(), Cursor.parse(cursor).sequence());
+    return page;
   }
 
   /// The changes after sequence number `seq`, for forwarding inside this process.
