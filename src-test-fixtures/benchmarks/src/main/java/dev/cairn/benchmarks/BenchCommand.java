@@ -2,6 +2,7 @@ package dev.cairn.benchmarks;
 
 import dev.cairn.benchmarks.bytes.BytesOfAChange;
 import dev.cairn.benchmarks.latency.EditLatency;
+import dev.cairn.benchmarks.scan.ManyFiles;
 import dev.cairn.benchmarks.volume.LargeFile;
 import dev.cairn.benchmarks.volume.Resumption;
 import dev.cairn.benchmarks.volume.SmallFiles;
@@ -36,6 +37,7 @@ public final class BenchCommand implements Callable<Integer> {
       "latency", new EditLatency(),
       "bytes", new BytesOfAChange(),
       "small", new SmallFiles(),
+      "scan", new ManyFiles(),
       "large", new LargeFile(),
       "resume", new Resumption());
 
@@ -47,7 +49,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "What to measure: latency, bytes, small, large or resume.")
+      description = "What to measure: latency, bytes, small, scan, large or resume.")
   private String name = "";
 
   @Option(

@@ -4,6 +4,7 @@ import dev.cairn.benchmarks.Benchmark;
 import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
+import dev.cairn.benchmarks.Timing;
 import dev.cairn.fixtures.process.BackendProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,11 +30,11 @@ public final class LargeFile implements Benchmark {
       double mebibytes = setup.mebibytes();
       pair.laptop().start();
       pair.laptop().sync(BareTransfer.MOST);
-      double up = SmallFiles.seconds(() -> {
+      double up = Timing.seconds(() -> {
         Files.move(staged, pair.laptop().folder().resolve("large.bin"));
         pair.laptop().sync(BareTransfer.MOST);
       });
-      double down = SmallFiles.seconds(() -> {
+      double down = Timing.seconds(() -> {
         pair.desktop().start();
         pair.desktop().sync(BareTransfer.MOST);
       });
@@ -51,8 +52,8 @@ public final class LargeFile implements Benchmark {
       BackendProcess backend, Setup setup, double mebibytes, double up, double down)
       throws IOException, InterruptedException {
     try (BareTransfer bare = BareTransfer.signIn(setup.base().resolve("bare"), backend.url())) {
-      double bareUp = SmallFiles.seconds(() -> bare.put(setup.mebibytes() / 4));
-      double bareDown = SmallFiles.seconds(bare::get);
+      double bareUp = Timing.seconds(() -> bare.put(setup.mebibytes() / 4));
+      double bareDown = Timing.seconds(bare::get);
       List<Report.Row> rows = new ArrayList<>();
       rows.add(new Report.Row("up", mebibytes / up, "bare PUTs", mebibytes / bareUp, "MiB/s"));
       rows.add(

@@ -4,6 +4,7 @@ import dev.cairn.benchmarks.Benchmark;
 import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
+import dev.cairn.benchmarks.Timing;
 import dev.cairn.fixtures.process.Device;
 import dev.cairn.fixtures.process.ProcessUse;
 import dev.cairn.fixtures.tree.TemporaryFolder;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The first sync of very many files of 1 to 16 KB: from a folder that is there when the daemons
@@ -34,9 +34,9 @@ public final class SmallFiles implements Benchmark {
     try (Pair pair = Pair.create(setup.base())) {
       write(pair.laptop().folder(), setup.files());
       Path copy = Files.createDirectory(setup.base().resolve("copy"));
-      double copied = seconds(() -> copy(pair.laptop().folder(), copy));
+      double copied = Timing.seconds(() -> copy(pair.laptop().folder(), copy));
       TemporaryFolder.delete(copy);
-      double synced = seconds(() -> {
+      double synced = Timing.seconds(() -> {
         pair.laptop().start();
         pair.desktop().start();
         pair.carryOver();
@@ -74,17 +74,6 @@ public final class SmallFiles implements Benchmark {
         ? Optional.of(new Report.Row(
             figure, most.getAsLong() / 1e6, "what a daemon may take", MEMORY_MOST_MB, "MB"))
         : Optional.empty();
-  }
-
-  /// Something that takes its time.
-  interface Timed {
-    void run() throws IOException, InterruptedException;
-  }
-
-  static double seconds(Timed timed) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    timed.run();
-    return (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
   private static void write(Path folder, int files) throws IOException {

@@ -1,0 +1,128 @@
+package dev.cairn.benchmarks.scan;
+
+import dev.cairn.benchmarks.Benchmark;
+import dev.cairn.benchmarks.Pair;
+import dev.cairn.benchmarks.Report;
+import dev.cairn.benchmarks.Setup;
+import dev.cairn.benchmarks.Timing;
+import dev.cairn.fixtures.process.Device;
+import dev.cairn.fixtures.process.ProcessUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// What it costs to have very many files: to look at all of them when nothing has changed, to
+/// start, to be idle, and to follow the rename of their folder.
+///
+/// The reference of a look is `find` with the times of all files printed, over the same tree in
+/// the same run.
+public final class ManyFiles implements Benchmark {
+  private static final int FILES_PER_FOLDER = 500;
+  private static final Duration SYNC_MOST = Duration.ofMinutes(30);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final double IDLE_MOST_MB = 100;
+  private static final double IDLE_MOST_PERCENT = 0.05;
+  private static final String ALL = "all";
+  private static final int LOOKS = 5;
+
+  @Override
+  public Report run(Setup setup) throws IOException, InterruptedException {
+    try (Pair pair = Pair.create(setup.base())) {
+      Path all = Files.createDirectory(pair.laptop().folder().resolve(ALL));
+      write(all, setup.files());
+      setup.progress().println("First sync");
+      setup.progress().flush();
+      pair.laptop().start();
+      pair.desktop().start();
+      pair.carryOver();
+      List<Report.Row> rows = new ArrayList<>();
+      double found = find(all);
+      rows.add(
+          new Report.Row("everything looked at, warm", looks(pair.laptop()), "find", found, "s"));
+      rows.add(renamed(pair, all));
+      pair.desktop().stop();
+      pair.laptop().stop();
+      double started = Timing.seconds(() -> {
+        pair.laptop().start();
+        pair.laptop().sync(SYNC_MOST);
+      });
+      rows.add(new Report.Row("started and everything looked at", started, "find", found, "s"));
+      rows.addAll(idle(pair.laptop()));
+      return new Report(setup.files() + " files of a few bytes, nothing changed", rows);
+    }
+  }
+
+  private static void write(Path folder, int files) throws IOException {
+    for (int i = 0; i < files; i++) {
+      Path parent = folder.resolve("folder " + i / FILES_PER_FOLDER);
+      if (i % FILES_PER_FOLDER == 0) {
+        Files.createDirectory(parent);
+      }
+      Files.writeString(parent.resolve("file " + i + ".txt"), "content of file " + i);
+    }
+  }
+
+  /// A barrier looks at everything, and asks the server. The median of some.
+  private static double looks(Device device) throws IOException, InterruptedException {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < LOOKS; i++) {
+      seconds.add(Timing.seconds(() -> device.sync(SYNC_MOST)));
+    }
+    return seconds.stream().sorted().toList().get(LOOKS / 2);
+  }
+
+  private static double find(Path folder) throws IOException, InterruptedException {
+    return Timing.seconds(() -> {
+      Process find = new ProcessBuilder("find", folder.toString(), "-printf", "%p %s %T@ %i\n")
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      if (find.waitFor() != 0) {
+        throw new IOException("find did not look at everything");
+      }
+    });
+  }
+
+  /// Until the other device has the folder under its new name.
+  private static Report.Row renamed(Pair pair, Path all) throws IOException, InterruptedException {
+    Map<String, Long> before = pair.laptop().stats().counters();
+    Path arrived = pair.desktop().folder().resolve("renamed");
+    double seconds = Timing.seconds(() -> {
+      Files.move(all, all.resolveSibling("renamed"));
+      while (!Files.exists(arrived)) {
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      }
+    });
+    Map<String, Long> cost = Pair.since(before, pair.laptop());
+    long kilobytes =
+        (cost.getOrDefault("bytes_up", 0L) + cost.getOrDefault("bytes_down", 0L)) / 1000;
+    String moves = String.format(
+        Locale.ROOT, "aim: 1 s (%d move, %d KB)", cost.getOrDefault("moves", 0L), kilobytes);
+    return new Report.Row("their folder renamed", seconds, moves, 1, "s");
+  }
+
+  private static List<Report.Row> idle(Device device) throws IOException, InterruptedException {
+    ProcessUse before = device.use();
+    TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
+    ProcessUse after = device.use();
+    Duration used = after.processorTime().minus(before.processorTime());
+    List<Report.Row> rows = new ArrayList<>();
+    rows.add(new Report.Row(
+        "processor time, idle",
+        100.0 * used.toMillis() / IDLE.toMillis(),
+        "what an idle daemon may take",
+        IDLE_MOST_PERCENT,
+        "%"));
+    after
+        .memoryBytes()
+        .ifPresent(bytes -> rows.add(new Report.Row(
+            "memory, idle", bytes / 1e6, "what an idle daemon may take", IDLE_MOST_MB, "MB")));
+    return rows;
+  }
+}
