@@ -31,6 +31,8 @@ import java.util.function.Predicate;
 ///
 /// Belongs to the owner thread.
 public final class LocalObserver {
+  private static final int UNDECIDED_MAX = 1024;
+
   private final LocalTree local;
   private final SqliteTree tree;
   private final FileTree files;
@@ -176,6 +178,9 @@ public final class LocalObserver {
     } catch (IOException e) {
       // Whether it came from there cannot be told. It is looked at once more; if that does not
       // help, it is new, and nothing is lost.
+      if (undecided.size() >= UNDECIDED_MAX) {
+        undecided.clear();
+      }
       if (undecided.add(path)) {
         sighting.doubt(path);
         return;

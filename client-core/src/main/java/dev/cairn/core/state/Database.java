@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
   private final Map<String, Prepared> statements = new HashMap<>();
   private final List<WriteBehind> collected = new ArrayList<>();
 
+  private boolean isInTransaction;
+
   /// Whether what was collected is being written right now.
   private boolean isFlushing;
 
@@ -143,7 +145,7 @@ public final class Database implements AutoCloseable {
   public <T> T transaction(Supplier<T> work) {
     lock.lock();
     try {
-      if (lock.getHoldCount() > 1) {
+      if (isInTransaction) {
         return work.get();
       }
       return inNewTransaction(work);
@@ -164,6 +166,7 @@ public final class Database implements AutoCloseable {
 
   private <T> T inNewTransaction(Supplier<T> work) throws SQLException {
     connection.setAutoCommit(false);
+    isInTransaction = true;
     boolean done = false;
     try {
       T result = work.get();
@@ -172,6 +175,7 @@ public final class Database implements AutoCloseable {
       done = true;
       return result;
     } finally {
+      isInTransaction = false;
       if (!done) {
         collected.forEach(WriteBehind::forget);
         connection.rollback();

@@ -24,8 +24,6 @@ final class NodeBuffer implements WriteBehind {
   private static final int KEPT_MAX = 4096;
   private static final int IDS_MAX = 4 * KEPT_MAX;
   private static final Pattern NODE = Pattern.compile("\\bnode\\b");
-  private static final Pattern CHANGES_NODE = Pattern.compile(
-      "^(WITH .*\\) )?(UPDATE( OR \\w+)?|DELETE FROM|(INSERT|REPLACE)( OR \\w+)? INTO)\\s+node\\b");
 
   private final Database database;
 
@@ -199,6 +197,6 @@ final class NodeBuffer implements WriteBehind {
 
   @Override
   public boolean isChangedBy(String sql) {
-    return CHANGES_NODE.matcher(sql).find() && !sql.startsWith(NodeStatements.OWN_DELETE);
+    return concerns(sql) && !sql.startsWith("SELECT") && !sql.startsWith(NodeStatements.OWN_DELETE);
   }
 }

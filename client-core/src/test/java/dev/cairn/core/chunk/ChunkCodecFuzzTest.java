@@ -49,6 +49,13 @@ class ChunkCodecFuzzTest {
     EncodedChunk plain = ChunkCodec.plain(chunk, changed);
     assertThat(ChunkCodec.decode(chunk, plain.encoding(), plain.bytes(), Optional.empty()))
         .isEqualTo(changed);
+    if (old.length > 0) {
+      ChunkHash base = ChunkHash.ofContent(old);
+      ChunkCodec.delta(chunk, changed, base, ChunkSignature.of(old, 0, old.length))
+          .ifPresent(delta -> assertThat(
+                  ChunkCodec.decode(chunk, delta.encoding(), delta.bytes(), Optional.of(old)))
+              .isEqualTo(changed));
+    }
   }
 
   private static byte[] join(byte[]... parts) {
