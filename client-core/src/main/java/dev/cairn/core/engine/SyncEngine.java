@@ -232,7 +232,16 @@ public final class SyncEngine {
 
   /// Has the folder at a place synced again. Fails with a [SyncException] if it was not left out.
   public CompletableFuture<Boolean> include(RelativePath path) {
-    return ask(() -> selecting.include(path));
+    return ask(() -> {
+      if (local.scansDone() == 0 || !local.missing().isEmpty()) {
+        // What Cairn itself had begun to take away before it ended would look deleted by a person.
+        throw new SyncException(
+            SyncException.Category.REFUSED,
+            "not_looked_at_yet",
+            "Cairn is still looking at the folder; try again in a moment");
+      }
+      return selecting.include(path);
+    });
   }
 
   private CompletableFuture<Boolean> answerGuard(Guard guard, Runnable answer) {
