@@ -116,7 +116,8 @@ final class Selecting {
   /// Whether the node is to go from this disk, though no tree differs: a left-out folder that has
   /// become empty.
   boolean isToGo(FileId id) {
-    return !isUnused() && !occupied.contains(id) && folders.isEmptied(id);
+    // Asked for each node that is done: the mark is in memory, and whatever can go has it.
+    return folders.isMarked(id) && !occupied.contains(id) && folders.isEmptied(id);
   }
 
   /// Whether a left-out folder that has become empty is still here, and nothing keeps it.
