@@ -90,13 +90,11 @@ final class DaemonMethods implements ControlMethods {
     record Answer(EngineStatus status, List<ActivityLog.Entry> recent, SyncState part) {}
     Answer answer = await(
         running.engine().query(view -> {
-          SyncState part = Documents.state(view.now().phase());
-          if (path != null && !path.isEmpty()) {
-            // A place that nobody knows has no state.
-            var _ = Questions.explain(running.state(), rootId, view, path);
-            part = Questions.stateOf(running.state(), rootId, view, path);
-          }
-          return new Answer(view.now(), running.state().activity().newest(RECENT), part);
+          EngineStatus now = view.now();
+          SyncState part = path == null || path.isEmpty()
+              ? Documents.state(now.phase())
+              : Questions.stateOf(running.state(), rootId, view, now, path);
+          return new Answer(now, running.state().activity().newest(RECENT), part);
         }),
         ANSWER);
     StatusDocument whole =

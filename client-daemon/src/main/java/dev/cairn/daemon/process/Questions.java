@@ -2,6 +2,7 @@ package dev.cairn.daemon.process;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.cairn.core.engine.EngineStatus;
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.engine.EngineView;
 import dev.cairn.core.engine.FolderState;
@@ -100,9 +101,7 @@ final class Questions {
     if (skipped.isPresent()) {
       return notSynced(text, path, skipped.get());
     }
-    SqliteTree local = state.tree(rootId, Side.LOCAL);
-    Optional<FileId> id =
-        local.find(path).or(() -> state.tree(rootId, Side.REMOTE).find(path));
+    Optional<FileId> id = find(state, rootId, path);
     if (id.isEmpty()) {
       return unknown(path, view);
     }
@@ -143,18 +142,29 @@ final class Questions {
     return count + first.path() + ": " + first.message();
   }
 
-  /// How a part of the folder is as a whole. What holds for all of it, a pause say, holds for the
-  /// part.
-  static SyncState stateOf(State state, FileId rootId, EngineView view, String text) {
-    SyncState whole = Documents.state(view.now().phase());
-    RelativePath path = parse(text);
-    Optional<FileId> id = state
+  /// The node at a place here, or at the server.
+  private static Optional<FileId> find(State state, FileId rootId, RelativePath path) {
+    return state
         .tree(rootId, Side.LOCAL)
         .find(path)
         .or(() -> state.tree(rootId, Side.REMOTE).find(path));
+  }
+
+  /// How a part of the folder is as a whole. What holds for all of it, a pause say, holds for the
+  /// part. Throws [ControlFailure] for a place that nobody knows.
+  ///
+  /// @param now how all of it is
+  static SyncState stateOf(
+      State state, FileId rootId, EngineView view, EngineStatus now, String text) {
+    RelativePath path = parse(text);
+    Optional<FileId> id = find(state, rootId, path);
+    if (id.isEmpty() && view.skipped(path).isEmpty()) {
+      var _ = unknown(path, view);
+    }
+    SyncState whole = Documents.state(now.phase());
     boolean isOfAll = whole == SyncState.PAUSED
         || whole == SyncState.OFFLINE
-        || view.now().heldBack().isPresent()
+        || now.heldBack().isPresent()
         || view.isStopped();
     if (isOfAll || id.isEmpty()) {
       return whole;
