@@ -182,8 +182,7 @@ final class ActionJobs {
   }
 
   /// Whether something came into the folder, was edited in it or left out, that the plan may not
-  /// have
-  /// known: the feed may have been read since. It would be deleted along.
+  /// have known: the feed may have been read since. It would be deleted along.
   private boolean hasNewsBelow(FileId folder) {
     return remoteTree.children(folder).stream()
         .anyMatch(child -> isNews(child) || hasNewsBelow(child.id()));

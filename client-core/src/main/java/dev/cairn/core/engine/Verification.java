@@ -134,7 +134,7 @@ public final class Verification {
             state.local(),
             rootId,
             isRead,
-            this::isLeftOut,
+            this::isIgnored,
             selection::isMarked,
             progress,
             DIFFERENCES_MAX)
@@ -146,8 +146,8 @@ public final class Verification {
     return new Look(roots, found, underWay);
   }
 
-  /// Interrupted is how a verification is stopped, and then it does not matter what is left out.
-  private boolean isLeftOut(RelativePath path, FileStat stat) {
+  /// Interrupted is how a verification is stopped, and then it does not matter what is ignored.
+  private boolean isIgnored(RelativePath path, FileStat stat) {
     try {
       return OpenAnswers.await(engine.query(
           view -> view.isIgnored(path, stat.isFolder()) || view.skipped(path).isPresent()));

@@ -16,8 +16,7 @@ public sealed interface Conflict {
   record NameTaken(FileId id, FileId holder, NodeName copyName) implements Conflict {}
 
   /// The name that the local node wants belongs to a node that this device leaves out; the local
-  /// one
-  /// goes on as `copyName`, a node like any other.
+  /// one goes on as `copyName`, a node like any other.
   record NameLeftOut(FileId id, FileId holder, NodeName copyName) implements Conflict {}
 
   /// Moved to two places; the server's is kept.

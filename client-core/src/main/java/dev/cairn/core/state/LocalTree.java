@@ -44,16 +44,12 @@ public final class LocalTree {
   private static FileStat stat(NodeRecord row, Node node) {
     return new FileStat(
         node.isFolder() ? FileStat.Type.FOLDER : FileStat.Type.FILE,
-        orZero(row.localSize),
-        orZero(row.localModified),
-        orZero(row.localChanged),
-        orZero(row.localBirth),
-        orZero(row.localInode),
+        NodeRecords.orZero(row.localSize),
+        NodeRecords.orZero(row.localModified),
+        NodeRecords.orZero(row.localChanged),
+        NodeRecords.orZero(row.localBirth),
+        NodeRecords.orZero(row.localInode),
         node.executable());
-  }
-
-  private static long orZero(@Nullable Long number) {
-    return number == null ? 0 : number;
   }
 
   /// The children of a folder, ordered by name.

@@ -7,6 +7,7 @@ import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a row says of a node, and the other way round. To be called under the database's lock.
 final class NodeRecords {
@@ -37,6 +38,11 @@ final class NodeRecords {
     return columns.content == null
         ? Node.unreadFile(id, place, executable)
         : Node.file(id, place, ContentHash.of(columns.content), executable);
+  }
+
+  /// What a column says that may be empty.
+  static long orZero(@Nullable Long column) {
+    return column == null ? 0 : column;
   }
 
   /// Has the columns of a tree say the same as the node.

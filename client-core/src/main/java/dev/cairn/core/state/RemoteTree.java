@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The remote tree: what the server last told. Written by the owner thread only.
 public final class RemoteTree {
@@ -39,7 +38,7 @@ public final class RemoteTree {
     database.transaction(() -> {
       Node node = remote.node();
       NodeRecord known = buffer.row(node.id());
-      if (orZero(known.remoteChangeSeq) > remote.changeSeq()) {
+      if (NodeRecords.orZero(known.remoteChangeSeq) > remote.changeSeq()) {
         return;
       }
       if (remote.deleted()) {
@@ -64,10 +63,6 @@ public final class RemoteTree {
           .filter(_ -> remote.author().isNamed())
           .ifPresent(id -> devices.put(id, remote.author().name()));
     });
-  }
-
-  private static long orZero(@Nullable Long number) {
-    return number == null ? 0 : number;
   }
 
   /// Records that the server has deleted the node.
@@ -95,11 +90,11 @@ public final class RemoteTree {
     return new RemoteNode(
         node,
         false,
-        orZero(row.remoteSize),
-        Instant.ofEpochMilli(orZero(row.remoteModified)),
-        orZero(row.remoteVersion),
-        orZero(row.remotePlaceVersion),
-        orZero(row.remoteChangeSeq),
+        NodeRecords.orZero(row.remoteSize),
+        Instant.ofEpochMilli(NodeRecords.orZero(row.remoteModified)),
+        NodeRecords.orZero(row.remoteVersion),
+        NodeRecords.orZero(row.remotePlaceVersion),
+        NodeRecords.orZero(row.remoteChangeSeq),
         VectorText.read(Objects.requireNonNull(row.remoteVector)),
         Author.of(device, devices.find(device)),
         node.content().flatMap(manifests::find),

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The synced tree: what both sides last agreed on. Written by the owner thread only.
 public final class SyncedTree {
@@ -31,11 +30,8 @@ public final class SyncedTree {
     return database.alone(() -> buffer
         .find(id)
         .filter(row -> row.synced.exists())
-        .map(row -> new Base(orZero(row.syncedVersion), orZero(row.syncedPlaceVersion))));
-  }
-
-  private static long orZero(@Nullable Long number) {
-    return number == null ? 0 : number;
+        .map(row -> new Base(
+            NodeRecords.orZero(row.syncedVersion), NodeRecords.orZero(row.syncedPlaceVersion))));
   }
 
   /// Both sides agree on this state of the server's. What the disk or the server has by now may

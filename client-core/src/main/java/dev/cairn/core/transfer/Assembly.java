@@ -260,8 +260,7 @@ final class Assembly {
   }
 
   /// Records how the file is cut, once it is known to be right: the next change can then be
-  /// compared
-  /// with it.
+  /// compared with it.
   void recordManifest() {
     context.state().manifests().put(content(job), manifest);
   }

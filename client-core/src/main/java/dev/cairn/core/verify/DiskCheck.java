@@ -35,32 +35,32 @@ public final class DiskCheck {
   private final LocalTree local;
   private final FileId rootId;
   private final Predicate<RelativePath> isRead;
-  private final BiPredicate<RelativePath, FileStat> isLeftOut;
-  private final Predicate<FileId> isNotCompared;
+  private final BiPredicate<RelativePath, FileStat> isIgnored;
+  private final Predicate<FileId> isLeftOut;
   private final VerifyProgress progress;
   private final ContentReader reader;
   private final int most;
   private final List<Difference> differences = new ArrayList<>();
 
   /// @param isRead which files are read
-  /// @param isLeftOut what is on disk on purpose and not in the state
-  /// @param isNotCompared what the state knows of in folders that this device leaves out
+  /// @param isIgnored what is on disk on purpose and not in the state
+  /// @param isLeftOut what the state knows of in folders that this device leaves out
   /// @param most with so many differences it ends
   public DiskCheck(
       FileTree files,
       LocalTree local,
       FileId rootId,
       Predicate<RelativePath> isRead,
-      BiPredicate<RelativePath, FileStat> isLeftOut,
-      Predicate<FileId> isNotCompared,
+      BiPredicate<RelativePath, FileStat> isIgnored,
+      Predicate<FileId> isLeftOut,
       VerifyProgress progress,
       int most) {
     this.files = files;
     this.local = local;
     this.rootId = rootId;
     this.isRead = isRead;
+    this.isIgnored = isIgnored;
     this.isLeftOut = isLeftOut;
-    this.isNotCompared = isNotCompared;
     this.progress = progress;
     this.reader = new ContentReader(files, progress::bytes);
     this.most = most;
@@ -93,7 +93,7 @@ public final class DiskCheck {
     Map<NodeName, LocalNode> known = new LinkedHashMap<>();
     Set<NodeName> notCompared = new HashSet<>();
     for (LocalNode child : local.children(id)) {
-      if (isNotCompared.test(child.node().id())) {
+      if (isLeftOut.test(child.node().id())) {
         notCompared.add(child.node().name());
       } else {
         known.put(child.node().name(), child);
@@ -122,7 +122,7 @@ public final class DiskCheck {
   private Optional<FolderRoot.Child> entry(
       RelativePath path, FileStat stat, Optional<LocalNode> known) throws InterruptedException {
     if (known.isEmpty()) {
-      if ((stat.isFile() || stat.isFolder()) && !isLeftOut.test(path, stat)) {
+      if ((stat.isFile() || stat.isFolder()) && !isIgnored.test(path, stat)) {
         add(path, "is on disk, and Cairn does not know of it", stat.toString());
       }
       return Optional.empty();
