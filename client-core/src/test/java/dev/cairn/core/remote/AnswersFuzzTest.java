@@ -11,29 +11,23 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
-import dev.cairn.core.platform.Clock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Whatever a server answers, a request gives what the model allows or fails as the protocol's
 /// failures do: nothing else is thrown.
 class AnswersFuzzTest {
   private static final FileId ID = new FileId("file_1");
 
-  private final HttpClients clients = new HttpClients(new TrafficMeter());
-  private final HttpServer server;
-  private final HttpRemoteStore remote;
+  private final AnsweringServer answering = new AnsweringServer();
+  private final HttpServer server = answering.server();
+  private final HttpRemoteStore remote = answering.remote();
   private volatile byte[] answer = {};
 
-  AnswersFuzzTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  AnswersFuzzTest() {
     server.createContext("/", exchange -> {
       exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
       if (answer.length > 0) {
@@ -41,24 +35,11 @@ class AnswersFuzzTest {
       }
       exchange.close();
     });
-    remote = new HttpRemoteStore(
-        clients.client(),
-        ServerAddress.parse("http://127.0.0.1:" + server.getAddress().getPort()),
-        new OneToken(),
-        new TrafficMeter(),
-        Clock.system());
-  }
-
-  @BeforeEach
-  void start() {
-    server.start();
   }
 
   @AfterEach
   void stop() {
-    remote.close();
-    server.stop(0);
-    clients.close();
+    answering.close();
   }
 
   @FuzzTest

@@ -13,11 +13,7 @@ import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
-import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.wire.WireJson;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +23,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import okhttp3.HttpUrl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,31 +34,13 @@ class HttpRemoteStoreTest {
       "parent_id": "root", "name": "good", "kind": "folder", "deleted": false, "version": 1,
       "place_version": 1, "change_seq": 1, "size": 0, "executable": false, "version_vector": {}""";
 
-  private final HttpClients clients = new HttpClients(new TrafficMeter());
-  private final HttpServer server;
-  private final HttpRemoteStore remote;
-
-  HttpRemoteStoreTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    String address = "http://127.0.0.1:" + server.getAddress().getPort();
-    remote = new HttpRemoteStore(
-        clients.client(),
-        ServerAddress.parse(address),
-        new OneToken(),
-        new TrafficMeter(),
-        Clock.system());
-  }
-
-  @BeforeEach
-  void start() {
-    server.start();
-  }
+  private final AnsweringServer answering = new AnsweringServer();
+  private final HttpServer server = answering.server();
+  private final HttpRemoteStore remote = answering.remote();
 
   @AfterEach
   void stop() {
-    remote.close();
-    server.stop(0);
-    clients.close();
+    answering.close();
   }
 
   @ParameterizedTest

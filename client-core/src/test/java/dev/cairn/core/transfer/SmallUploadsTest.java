@@ -14,16 +14,12 @@ import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.VirtualThreadTasks;
-import dev.cairn.core.remote.HttpClients;
+import dev.cairn.core.remote.AnsweringServer;
 import dev.cairn.core.remote.HttpRemoteStore;
-import dev.cairn.core.remote.OneToken;
-import dev.cairn.core.remote.ServerAddress;
 import dev.cairn.core.remote.TrafficMeter;
 import dev.cairn.core.state.Database;
 import dev.cairn.core.state.State;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,31 +36,21 @@ class SmallUploadsTest {
   private static final FileId LARGE = new FileId("file_large");
 
   private final Path folder;
-  private final HttpClients clients = new HttpClients(new TrafficMeter());
   private final Database database = Database.inMemory();
   private final VirtualThreadTasks tasks = new VirtualThreadTasks();
   private final TransferLimits limits = new TransferLimits(Clock.system(), _ -> {});
-  private final HttpServer server;
-  private final HttpRemoteStore remote;
+  private final AnsweringServer answering = new AnsweringServer();
+  private final HttpServer server = answering.server();
+  private final HttpRemoteStore remote = answering.remote();
 
-  SmallUploadsTest(@TempDir Path folder) throws IOException {
+  SmallUploadsTest(@TempDir Path folder) {
     this.folder = folder;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.start();
-    remote = new HttpRemoteStore(
-        clients.client(),
-        ServerAddress.parse("http://127.0.0.1:" + server.getAddress().getPort()),
-        new OneToken(),
-        new TrafficMeter(),
-        Clock.system());
   }
 
   @AfterEach
   void close() {
-    server.stop(0);
     tasks.close();
-    remote.close();
-    clients.close();
+    answering.close();
     database.close();
   }
 
@@ -102,7 +88,7 @@ class SmallUploadsTest {
     return new UploadContext(
         new DiskFileTree(folder, Clock.system()),
         remote,
-        new HttpObjectStore(clients.client(), new TrafficMeter(), limits),
+        new HttpObjectStore(answering.client(), new TrafficMeter(), limits),
         new State(database),
         tasks,
         limits,
