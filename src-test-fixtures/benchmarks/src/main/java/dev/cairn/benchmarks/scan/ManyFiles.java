@@ -1,6 +1,9 @@
 package dev.cairn.benchmarks.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cairn.benchmarks.Benchmark;
+import dev.cairn.benchmarks.ManyFilesFolder;
 import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
@@ -23,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 /// The reference of a look is `find` with the times of all files printed, over the same tree in
 /// the same run.
 public final class ManyFiles implements Benchmark {
-  private static final int FILES_PER_FOLDER = 500;
   private static final Duration SYNC_MOST = Duration.ofMinutes(30);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -36,7 +38,8 @@ public final class ManyFiles implements Benchmark {
   public Report run(Setup setup) throws IOException, InterruptedException {
     try (Pair pair = Pair.create(setup.base())) {
       Path all = Files.createDirectory(pair.laptop().folder().resolve(ALL));
-      write(all, setup.files());
+      ManyFilesFolder.write(
+          all, setup.files(), ".txt", number -> ("content of file " + number).getBytes(UTF_8));
       setup.progress().println("First sync");
       setup.progress().flush();
       pair.laptop().start();
@@ -56,16 +59,6 @@ public final class ManyFiles implements Benchmark {
       rows.add(new Report.Row("started and everything looked at", started, "find", found, "s"));
       rows.addAll(idle(pair.laptop()));
       return new Report(setup.files() + " files of a few bytes, nothing changed", rows);
-    }
-  }
-
-  private static void write(Path folder, int files) throws IOException {
-    for (int i = 0; i < files; i++) {
-      Path parent = folder.resolve("folder " + i / FILES_PER_FOLDER);
-      if (i % FILES_PER_FOLDER == 0) {
-        Files.createDirectory(parent);
-      }
-      Files.writeString(parent.resolve("file " + i + ".txt"), "content of file " + i);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.benchmarks.volume;
 
 import dev.cairn.benchmarks.Benchmark;
+import dev.cairn.benchmarks.ManyFilesFolder;
 import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 ///
 /// The reference is a copy of the folder on the same disk in the same run.
 public final class SmallFiles implements Benchmark {
-  private static final int FILES_PER_FOLDER = 500;
   private static final int BYTES_MIN = 1_000;
   private static final int BYTES_MAX = 16_000;
   private static final double MEMORY_MOST_MB = 250;
@@ -78,15 +78,11 @@ public final class SmallFiles implements Benchmark {
 
   private static void write(Path folder, int files) throws IOException {
     Random random = new Random(7);
-    for (int i = 0; i < files; i++) {
-      Path parent = folder.resolve("folder " + i / FILES_PER_FOLDER);
-      if (i % FILES_PER_FOLDER == 0) {
-        Files.createDirectory(parent);
-      }
+    ManyFilesFolder.write(folder, files, ".bin", _ -> {
       byte[] bytes = new byte[random.nextInt(BYTES_MIN, BYTES_MAX)];
       random.nextBytes(bytes);
-      Files.write(parent.resolve("file " + i + ".bin"), bytes);
-    }
+      return bytes;
+    });
   }
 
   private static void copy(Path from, Path to) throws IOException {
