@@ -10,11 +10,13 @@ import dev.cairn.ui.tray.TrayState;
 import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.freedesktop.dbus.connections.base.IncomingMessageThread;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -26,9 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The Linux tray on a real session bus, seen by a desktop through two D-Bus implementations.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux desktops have a session bus")
+@Isolated(
+    "A closed connection's reader can end with an exception, which would fail others that wait")
 class StatusNotifierTrayTest {
   private static final TrayState STATE = new TrayState(
       List.of(new TrayImage(1, IntBuffer.wrap(new int[] {0x80112233}))),
@@ -40,6 +45,8 @@ class StatusNotifierTrayTest {
           new TrayItem.Words("Up_to_date"),
           new TrayItem.Submenu(
               "Pause", List.of(new TrayItem.Choice("Until I resume", TrayCommand.PAUSE)))));
+
+  private static final Duration END = Duration.ofSeconds(20);
 
   private final BlockingQueue<TrayCommand> chosen = new LinkedBlockingQueue<>(10);
   private PrivateBus bus;
@@ -55,9 +62,14 @@ class StatusNotifierTrayTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     desktop.disconnect();
     bus.close();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread instanceof IncomingMessageThread) {
+        assertThat(thread.join(END)).isTrue();
+      }
+    }
   }
 
   @Test
