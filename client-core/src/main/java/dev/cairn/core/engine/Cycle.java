@@ -163,7 +163,7 @@ final class Cycle {
   }
 
   private boolean isSettled(FileId id) {
-    boolean isEqual = !state.rows().differs(id) && !selecting.isToGo(id);
+    boolean isEqual = !state.rows().differs(id) && !selecting.isUnsettled(id);
     if (isEqual) {
       outcomes.settled(id);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which folders this device leaves out: carries out what the person decides, and keeps the marks
 /// of the nodes in them as the trees say. Belongs to the owner thread.
@@ -110,14 +111,18 @@ final class Selecting {
       isToMarkAll = false;
     }
     var _ = occupied.takeDue(clock.monotonicNanos());
-    return folders.emptied().stream().filter(id -> !occupied.contains(id)).toList();
+    return Stream.concat(
+            folders.twins().stream(),
+            folders.emptied().stream().filter(id -> !occupied.contains(id)))
+        .toList();
   }
 
-  /// Whether the node is to go from this disk, though no tree differs: a left-out folder that has
-  /// become empty.
-  boolean isToGo(FileId id) {
+  /// Whether something is to be done about the node though no tree differs: a left-out folder that
+  /// has become empty goes, and so does what the server has too.
+  boolean isUnsettled(FileId id) {
     // Asked for each node that is done: the mark is in memory, and whatever can go has it.
-    return folders.isMarked(id) && !occupied.contains(id) && folders.isEmptied(id);
+    return folders.isMarked(id)
+        && (folders.isTwin(id) || !occupied.contains(id) && folders.isEmptied(id));
   }
 
   /// Whether a left-out folder that has become empty is still here, and nothing keeps it.

@@ -85,10 +85,13 @@ final class LeftOutNodes {
 
   private void findOut(Node local, Optional<Node> remote) {
     FileId id = local.id();
+    Optional<Node> twin = twin(local);
     if (local.isUnread()) {
       draft.act(new Action.ReadLocal(id));
     } else if (remote.filter(there -> isEqual(local, there)).isPresent()) {
       draft.act(new Action.RecordSynced(id));
+    } else if (twin.isPresent()) {
+      draft.act(new Action.Adopt(id, twin.get().id()));
     } else {
       trees.local().children(id).forEach(child -> decision.decide(child.id()));
       draft.await(id, "waits until it is known what in it has changed");
@@ -191,12 +194,31 @@ final class LeftOutNodes {
     return fate;
   }
 
+  /// What the server has at the same place, if that is not here: this device put it there and
+  /// stopped before it had recorded that, or somebody made the same.
+  private Optional<Node> twin(Node local) {
+    if (isKnown(local)) {
+      return Optional.empty();
+    }
+    return trees
+        .remote()
+        .child(local.parent(), local.name())
+        .filter(there -> there.kind() == local.kind())
+        .filter(there -> trees.local().node(there.id()).isEmpty())
+        .filter(there -> local.isUnread() || local.content().equals(there.content()));
+  }
+
+  private boolean isKnown(Node local) {
+    return trees.synced().node(local.id()).isPresent()
+        || trees.remote().node(local.id()).isPresent();
+  }
+
   private Fate fateOfFile(Node local) {
+    if (!isKnown(local)) {
+      return twin(local).isPresent() ? Fate.UNDECIDED : Fate.STAYS;
+    }
     Optional<Node> base = trees.synced().node(local.id());
     Optional<Node> there = trees.remote().node(local.id());
-    if (base.isEmpty() && there.isEmpty()) {
-      return Fate.STAYS;
-    }
     if (local.isUnread()) {
       return Fate.UNDECIDED;
     }
@@ -219,8 +241,9 @@ final class LeftOutNodes {
       }
       fate = next == Fate.UNDECIDED ? next : fate;
     }
-    boolean isOnlyHere = trees.remote().node(local.id()).isEmpty()
-        && trees.synced().node(local.id()).isEmpty();
-    return fate == Fate.GOES && isOnlyHere ? Fate.STAYS : fate;
+    if (fate != Fate.GOES || isKnown(local)) {
+      return fate;
+    }
+    return twin(local).isPresent() ? Fate.UNDECIDED : Fate.STAYS;
   }
 }

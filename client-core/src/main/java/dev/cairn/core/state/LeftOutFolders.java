@@ -26,6 +26,14 @@ public final class LeftOutFolders {
           + " AND NOT EXISTS (SELECT 1 FROM node c"
           + " WHERE c.local_parent = n.key AND c.local_kind IS NOT NULL)";
 
+  private static final String TWIN =
+      "n.left_out = 1 AND n.local_kind IS NOT NULL AND n.remote_kind IS NULL"
+          + " AND n.synced_kind IS NULL AND EXISTS (SELECT 1 FROM node t"
+          + " WHERE t.remote_parent = n.local_parent AND t.remote_name = n.local_name"
+          + " AND t.remote_kind = n.local_kind AND t.local_kind IS NULL"
+          + " AND (n.local_kind = 1 OR n.local_content IS NULL"
+          + " OR n.local_content = t.remote_content))";
+
   private final Database database;
   private final NodeBuffer buffer;
 
@@ -108,6 +116,20 @@ public final class LeftOutFolders {
   /// Whether the node is such a folder.
   public boolean isEmptied(FileId id) {
     return database.number("SELECT count(*) FROM node n WHERE n.id = ? AND " + EMPTIED, id.value())
+        > 0;
+  }
+
+  /// Files and folders in left-out ones that the server does not know, and of which it has the
+  /// like at the same place: a file that was fetched and not recorded before a crash. A file
+  /// that has not been read yet may be one.
+  public List<FileId> twins() {
+    return ids(
+        "SELECT n.id FROM node n INDEXED BY node_left_out_here WHERE " + TWIN + " ORDER BY n.key");
+  }
+
+  /// Whether the node is one of those.
+  public boolean isTwin(FileId id) {
+    return database.number("SELECT count(*) FROM node n WHERE n.id = ? AND " + TWIN, id.value())
         > 0;
   }
 
