@@ -100,7 +100,10 @@ final class Cycle {
       planAndBegin();
       work.run();
     }
-    if (!pausing.isPaused()) {
+    if (pausing.isPaused()) {
+      // Also what came to its end when it was to be stopped, and now waits for its next step.
+      work.stop();
+    } else {
       settlements.run();
     }
     countTraffic();

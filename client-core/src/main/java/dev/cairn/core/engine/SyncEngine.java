@@ -195,7 +195,6 @@ public final class SyncEngine {
     CompletableFuture<Boolean> answer = answers.open();
     owner.post(() -> {
       pausing.pause(until);
-      work.stop();
       barriers.takeAll().forEach(b -> afterCommit.add(() -> b.end().complete(SyncEnd.PAUSED)));
       pauseWaiters.add(answer);
     });
