@@ -122,7 +122,7 @@ final class Selecting {
   boolean isUnsettled(FileId id) {
     // Asked for each node that is done: the mark is in memory, and whatever can go has it.
     return folders.isMarked(id)
-        && (folders.isTwin(id) || !occupied.contains(id) && folders.isEmptied(id));
+        && (folders.isTwin(id) || (!occupied.contains(id) && folders.isEmptied(id)));
   }
 
   /// Whether a left-out folder that has become empty is still here, and nothing keeps it.

@@ -176,18 +176,17 @@ final class NodeDecision {
             .isPresent();
   }
 
-  /// A new folder in one that is left out is not sent for its own sake, but for what the server
-  /// has and was moved into it.
+  /// A folder in one that is left out is not sent for its own sake, but for what the server has
+  /// and was moved into it.
   private void createIfLeftOut(FileId folder) {
-    boolean isWanted = leftOut.contains(folder)
-        && draft.action(folder).isEmpty()
-        && !draft.isBusy(folder)
-        && trees.synced().node(folder).isEmpty();
+    boolean isWanted =
+        leftOut.contains(folder) && draft.action(folder).isEmpty() && !draft.isBusy(folder);
+    boolean wasDeletedThere = trees.synced().node(folder).isPresent();
     trees
         .local()
         .node(folder)
         .filter(_ -> isWanted)
-        .ifPresent(local -> creation.createRemote(local, false));
+        .ifPresent(local -> creation.createRemote(local, wasDeletedThere));
   }
 
   /// Whether the node is at the server, and left out on this device.
