@@ -6,7 +6,6 @@ import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
-import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.remote.CommitOp;
@@ -52,13 +51,13 @@ final class ActionJobs {
     Optional<Node> base = syncedTree.node(id);
     Optional<RemoteNode> there = state.remote().find(id);
     long baseVersion = state.synced().base(id).map(b -> contentVersion(id, b)).orElse(0L);
-    VersionVector before = there.map(RemoteNode::vector).orElse(VersionVector.NONE);
     return Optional.of(new UploadJob(
         id,
         local.get().node().place(),
+        base.isPresent() && there.isEmpty(),
         path.get(),
         baseVersion,
-        before.increment(device.id()),
+        state.remote().lastVector(id).increment(device.id()),
         base.flatMap(Node::content),
         executable(base, local.get().node(), there.map(RemoteNode::node)),
         local.get().stat().sizeBytes(),

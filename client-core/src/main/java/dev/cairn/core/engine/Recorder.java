@@ -60,6 +60,7 @@ final class Recorder {
   void uploaded(FileId id, UploadOutcome.Uploaded outcome) {
     FileId serverId = outcome.node().node().id();
     boolean isKnown = state.synced().base(serverId).isPresent();
+    boolean cameBack = isKnown && state.remote().find(serverId).isEmpty();
     state.remote().put(outcome.node());
     state.manifests().put(outcome.content(), outcome.manifest());
     // If that was not the file as it is recorded, it is read once more, and then looked at.
@@ -69,6 +70,9 @@ final class Recorder {
       state.synced().recordContent(outcome.node());
     } else {
       state.synced().record(outcome.node());
+    }
+    if (cameBack) {
+      state.synced().moveOn(serverId);
     }
     state.sent().forgetBelow(serverId, outcome.node().version());
     finished(serverId, "uploaded", Counter.FILES_UPLOADED);

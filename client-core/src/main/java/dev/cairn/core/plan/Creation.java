@@ -34,13 +34,23 @@ final class Creation {
     Optional<Node> holder = trees.remote().child(local.parent(), local.name());
     if (holder.isPresent() && !holder.get().id().equals(id)) {
       nameTakenThere(local, wasDeletedThere, holder.get());
-    } else if (wasDeletedThere || local.isFolder()) {
+    } else if (local.isFolder() || (wasDeletedThere && isAsAgreed(local))) {
       draft.act(creation(local, wasDeletedThere));
     } else if (trees.remote().hasFolder(local.parent())) {
       draft.act(new Action.Upload(id));
     } else {
       draft.await(id, "waits for its folder to be there at the server");
     }
+  }
+
+  /// Whether it is what both sides had agreed on: what the server would bring back. Anything else
+  /// comes back with its new content in one, or the others would see the old once more.
+  private boolean isAsAgreed(Node local) {
+    return trees
+        .synced()
+        .node(local.id())
+        .filter(base -> !local.isUnread() && base.content().equals(local.content()))
+        .isPresent();
   }
 
   private static Action creation(Node local, boolean wasDeletedThere) {

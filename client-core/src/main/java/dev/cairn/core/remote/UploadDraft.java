@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 
 /// What is to be uploaded.
 ///
+/// @param place where it is to be, if it is new or comes back
+/// @param comesBack whether the server has deleted the file, and the new version brings it back
 /// @param baseVersion the version it replaces; 0 for a new file
 /// @param chunkCount how many chunks it will have in all, if that is known
 /// @param manifest those whose hash is known already
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
 public record UploadDraft(
     FileId id,
     Place place,
+    boolean comesBack,
     long sizeBytes,
     Instant modifiedAt,
     boolean executable,
@@ -27,4 +30,9 @@ public record UploadDraft(
     Optional<ConflictMark> conflict) {
   /// How many sessions one request opens at most.
   public static final int BATCH_MAX = 1000;
+
+  /// The place the server is told: it never moves a file that it has.
+  public Optional<Place> placeTold() {
+    return baseVersion == 0 || comesBack ? Optional.of(place) : Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.Author;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
+import dev.cairn.core.model.VersionVector;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class RemoteTree {
       }
       if (remote.deleted()) {
         remove(node.id(), remote.changeSeq());
+        buffer.change(known, REMOTE, row -> row.remoteVector = VectorText.write(remote.vector()));
         return;
       }
       remote.manifest().ifPresent(m -> node.content().ifPresent(c -> manifests.put(c, m)));
@@ -75,6 +77,16 @@ public final class RemoteTree {
       row.remoteModified = null;
       row.remoteChangeSeq = changeSeq;
     });
+  }
+
+  /// The version vector that a node of the server's has or had when it was deleted; none if it is
+  /// not known.
+  public VersionVector lastVector(FileId id) {
+    return database.alone(() -> buffer
+        .find(id)
+        .flatMap(row -> Optional.ofNullable(row.remoteVector))
+        .map(VectorText::read)
+        .orElse(VersionVector.NONE));
   }
 
   /// Whether the server is known to have had the node and to have deleted it.

@@ -21,6 +21,7 @@ final class SessionStart {
     return new UploadDraft(
         job.id(),
         job.place(),
+        job.comesBack(),
         stat.sizeBytes(),
         context
             .remote()

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// A file that is to be sent.
 ///
-/// @param place where the server is to put it, if it is new there
+/// @param place where the server is to put it, if it is new there or comes back
+/// @param comesBack whether the server has deleted the file: the new version brings it back
 /// @param path where it is on disk
 /// @param baseVersion the server's version that the local content is based on; 0 for a new file
 /// @param vector the version vector of the new version
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record UploadJob(
     FileId id,
     Place place,
+    boolean comesBack,
     RelativePath path,
     long baseVersion,
     VersionVector vector,

@@ -61,7 +61,7 @@ class LeftOutTest {
             "x/ x/f=1",
             "x/ x/f=2",
             "",
-            "UndeleteRemote x to x; UndeleteRemote x-f to x/f"));
+            "UndeleteRemote x to x; waits x-f"));
   }
 
   @TestFactory

@@ -164,7 +164,7 @@ class PlannerTest {
             "f:f.txt=2",
             "f:f.txt=3",
             "KeepBoth f as f" + MARK + ".txt; EditEdit f copy f" + MARK + ".txt"),
-        new PlannerRow("edit here / delete there", "f=1", "f=2", "", "UndeleteRemote f to f"),
+        new PlannerRow("edit here / delete there", "f=1", "f=2", "", "Upload f"),
         new PlannerRow("delete here / edit there", "f=1", "", "f=2", "Download f"),
         new PlannerRow(
             "edit here / move there: the place first", "f=1", "f=2", "f:g=1", "MoveLocal f to g"),
@@ -195,7 +195,7 @@ class PlannerTest {
             "d/ d/f=1 d/g=2",
             "d/ d/f=9 d/g=2",
             "",
-            "UndeleteRemote d to d; UndeleteRemote d-f to d/f; DeleteLocal d-g"),
+            "UndeleteRemote d to d; waits d-f; DeleteLocal d-g"),
         new PlannerRow(
             "folder deleted there / moved here",
             "d/ d/f=1",

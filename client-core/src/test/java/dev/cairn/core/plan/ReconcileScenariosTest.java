@@ -149,11 +149,7 @@ class ReconcileScenariosTest {
   Stream<DynamicTest> editedAndDeleted() {
     return PlannerRow.here(
         new PlannerRow(
-            "M-39 edited here, deleted there: the edit wins",
-            "f=1",
-            "f=2",
-            "",
-            "UndeleteRemote f to f"),
+            "M-39 edited here, deleted there: the edit wins", "f=1", "f=2", "", "Upload f"),
         new PlannerRow("M-39 then its bytes", "f=1", "f=2", "f=1", "Upload f"),
         new PlannerRow(
             "M-40 deleted here, edited there: the edit wins", "f=1", "", "f=2", "Download f"),

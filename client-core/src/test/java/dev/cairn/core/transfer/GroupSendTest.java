@@ -89,6 +89,7 @@ class GroupSendTest {
     var job = new UploadJob(
         ID,
         new Place(new FileId("file_root"), new NodeName("a")),
+        false,
         PATH,
         0,
         VersionVector.NONE,

@@ -101,6 +101,7 @@ class SmallUploadsTest {
     return new UploadJob(
         id,
         new Place(new FileId("file_root"), new NodeName(name)),
+        false,
         new RelativePath(name),
         0,
         VersionVector.NONE,

@@ -76,8 +76,8 @@ public final class Requests {
   /// For `POST /api/files/upload`.
   public record Upload(
       String fileId,
-      String parentId,
-      String name,
+      @Nullable String parentId,
+      @Nullable String name,
       long size,
       Instant modifiedAt,
       boolean executable,
@@ -92,8 +92,8 @@ public final class Requests {
       Chunks named = Chunks.of(draft.manifest());
       return new Upload(
           draft.id().value(),
-          draft.place().parent().value(),
-          draft.place().name().value(),
+          draft.placeTold().map(place -> place.parent().value()).orElse(null),
+          draft.placeTold().map(place -> place.name().value()).orElse(null),
           draft.sizeBytes(),
           draft.modifiedAt().truncatedTo(ChronoUnit.MILLIS),
           draft.executable(),

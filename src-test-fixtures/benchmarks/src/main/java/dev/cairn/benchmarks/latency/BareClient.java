@@ -110,6 +110,7 @@ final class BareClient implements AutoCloseable {
     UploadDraft draft = new UploadDraft(
         ids.next(),
         new Place(new FileId(account.rootId()), new NodeName(name)),
+        false,
         sizeBytes,
         Instant.now(),
         false,

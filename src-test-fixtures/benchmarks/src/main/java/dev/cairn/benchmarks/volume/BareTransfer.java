@@ -133,6 +133,7 @@ final class BareTransfer implements AutoCloseable {
     UploadDraft draft = new UploadDraft(
         id,
         new Place(new FileId(account.rootId()), new NodeName("bare")),
+        false,
         (long) chunks * Manifest.CHUNK_BYTES_MAX,
         Instant.now(),
         false,

@@ -57,7 +57,9 @@ final class OpeningChecks {
       throw new ProblemException(ProblemCode.CONFLICT, "The id is taken by a folder")
           .with("current", existing);
     }
-    if (existing.content().version() != request.baseVersion()) {
+    boolean comesBack =
+        existing.isDeleted() && request.parentId() != null && request.name() != null;
+    if (!comesBack && existing.content().version() != request.baseVersion()) {
       throw new ProblemException(
               ProblemCode.STALE_BASE, "The file has changed since the version this is based on")
           .with("current", existing);

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a client declares about a file it is going to upload. `baseVersion` 0 is a new file, for
-/// which parent and name are needed. `chunkCount` -1 is not known yet; `chunks` may be the first
+/// which parent and name are needed; a deleted file for which they are given comes back there.
+/// `chunkCount` -1 is not known yet; `chunks` may be the first
 /// ones only. `conflict` is there if the new file is a conflict copy.
 public record UploadRequest(
     String fileId,

@@ -73,7 +73,7 @@ final class Attempt {
       return published.fileId();
     }
     Node existing = draft.find(meant(upload.fileId()));
-    return existing == null ? createFile(upload, index) : replace(existing, upload);
+    return existing == null ? createFile(upload, index) : replace(existing, upload, index);
   }
 
   private String createFile(SealedUpload upload, int index) {
@@ -89,7 +89,7 @@ final class Attempt {
     return file.id();
   }
 
-  private String replace(Node existing, SealedUpload upload) {
+  private String replace(Node existing, SealedUpload upload, int index) {
     Content held = existing.content();
     if (existing.isFolder()) {
       throw OpRules.conflict("The id is taken by a folder", existing);
@@ -100,11 +100,29 @@ final class Attempt {
     if (happened) {
       return existing.id();
     }
+    if (existing.isDeleted() && upload.parentId() != null && upload.name() != null) {
+      return bringBack(existing, upload, meant(upload.parentId()), upload.name(), index);
+    }
     if (held.version() != upload.baseVersion()) {
       throw OpRules.stale(existing);
     }
     draft.filled(existing.holding(upload.content(), next(ChangeType.MODIFIED)));
     return existing.id();
+  }
+
+  /// A deleted file comes back with its new content, so that nobody sees the old once more. What
+  /// it was changed to before it was deleted does not matter: that is history.
+  private String bringBack(
+      Node deleted, SealedUpload upload, String parentId, String name, int index) {
+    LastChange change = next(ChangeType.CREATED);
+    Content fresh = upload.content();
+    String author = Objects.requireNonNull(change.deviceId());
+    Node back = deleted
+        .movedTo(parentId, name, null, change)
+        .holding(fresh.restoredOver(deleted.content(), author, fresh.deviceName()), change);
+    draft.placed(back, index);
+    draft.filled(back);
+    return back.id();
   }
 
   private String move(Op.Move op, int index) {

@@ -82,6 +82,16 @@ class HistoryTest {
   }
 
   @Test
+  void newContentForADeletedFile_bringsItBackInOneChange() {
+    box.folder("", "docs").write("", "a", 1).delete("a");
+    long before = box.sequence();
+    box.write("docs", "a", 2);
+    assertThat(box.tree()).isEqualTo(Map.of("docs", 0, "docs/a", 2));
+    assertThat(box.versions("a")).containsExactly(2L, 1L);
+    assertThat(box.sequence()).isEqualTo(before + 1);
+  }
+
+  @Test
   void deletedFile_comesBackIntoTheFolderThatHasTheNameNow() {
     box.folder("", "docs").write("docs", "a", 1).delete("docs");
     box.done(new dev.cairn.backend.sync.Op.CreateFolder(
