@@ -55,6 +55,7 @@ final class ActionJobs {
     VersionVector before = there.map(RemoteNode::vector).orElse(VersionVector.NONE);
     return Optional.of(new UploadJob(
         id,
+        local.get().node().kind(),
         local.get().node().place(),
         path.get(),
         baseVersion,

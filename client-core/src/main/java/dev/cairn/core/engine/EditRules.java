@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What becomes of files that were edited on both sides, from what the rows tell: texts are merged
-/// unless that was tried; of two binaries the one written later keeps the name. Belongs to the
+/// unless that was tried; of two binaries or links the one written later keeps the name. Belongs to
+/// the
 /// owner thread.
 final class EditRules implements EditRule {
   private final State state;
@@ -38,7 +39,8 @@ final class EditRules implements EditRule {
     if (local.isEmpty() || remote.isEmpty()) {
       return Verdict.SERVER_KEEPS_NAME;
     }
-    if (isTooLarge(local.get(), remote.get())
+    if (local.get().node().isLink()
+        || isTooLarge(local.get(), remote.get())
         || TextType.isOpaque(local.get().node().name())) {
       return ofBinaries(local.get(), remote.get());
     }

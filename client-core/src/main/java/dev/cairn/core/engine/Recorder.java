@@ -99,14 +99,18 @@ final class Recorder {
     Node node = remote.node();
     FileId id = node.id();
     boolean isKnown = state.local().find(id).isPresent();
-    putInPlace(
-        new LocalNode(Node.file(id, place, node.content().orElseThrow(), stat.executable()), stat));
+    putInPlace(new LocalNode(fetched(node, id, place, stat), stat));
     if (isKnown) {
       state.synced().recordContent(remote);
     } else {
       state.synced().record(remote);
     }
     finished(id, "downloaded", Counter.FILES_DOWNLOADED);
+  }
+
+  /// What the server has of a node, as it is here now.
+  private static Node fetched(Node there, FileId id, Place place, FileStat stat) {
+    return new Node(id, place, there.kind(), there.content(), stat.executable());
   }
 
   /// The server has made a folder, or had one under that name, whose identity ours then takes.
@@ -258,8 +262,7 @@ final class Recorder {
   /// As [#remoteSetAside(RemoteNode, FileId)], once the content was put in its place.
   void remoteSetAside(RemoteNode remote, FileId copyId, Place place, FileStat stat) {
     Node node = remote.node();
-    putInPlace(new LocalNode(
-        Node.file(copyId, place, node.content().orElseThrow(), stat.executable()), stat));
+    putInPlace(new LocalNode(fetched(node, copyId, place, stat), stat));
     remoteSetAside(remote, copyId);
   }
 

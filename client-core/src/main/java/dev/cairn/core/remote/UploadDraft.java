@@ -2,6 +2,7 @@ package dev.cairn.core.remote;
 
 import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
 import java.time.Instant;
@@ -10,12 +11,14 @@ import java.util.OptionalInt;
 
 /// What is to be uploaded.
 ///
+/// @param kind a file or a link
 /// @param baseVersion the version it replaces; 0 for a new file
 /// @param chunkCount how many chunks it will have in all, if that is known
 /// @param manifest those whose hash is known already
 /// @param conflict there if the new file is a conflict copy
 public record UploadDraft(
     FileId id,
+    NodeKind kind,
     Place place,
     long sizeBytes,
     Instant modifiedAt,
