@@ -14,6 +14,7 @@ import dev.cairn.core.state.State;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// What becomes of files that were edited on both sides, from what the rows tell: texts are merged
@@ -57,6 +58,26 @@ final class EditRules implements EditRule {
       case CONFLICT, NO_BASE -> Verdict.SERVER_KEEPS_NAME;
       case NOT_TEXT -> ofBinaries(local.get(), remote.get());
     };
+  }
+
+  @Override
+  public boolean hasNewTime(FileId id) {
+    Optional<LocalNode> local = state.local().find(id);
+    Optional<RemoteNode> remote = state.remote().find(id);
+    Optional<Instant> agreed = state.synced().modifiedAt(id);
+    if (local.isEmpty() || remote.isEmpty() || agreed.isEmpty()) {
+      return false;
+    }
+    Instant there = remote.get().modifiedAt();
+    long here = TimeUnit.NANOSECONDS.toMillis(local.get().stat().modifiedNanos());
+    // A server that knows no time says the first of all.
+    return !there.equals(agreed.get())
+        && !there.equals(Instant.EPOCH)
+        && onThisDevice(there).toEpochMilli() != here;
+  }
+
+  private Instant onThisDevice(Instant there) {
+    return clockOffset.get().map(offset -> offset.toDevice(there)).orElse(there);
   }
 
   private static boolean isTooLarge(LocalNode local, RemoteNode remote) {

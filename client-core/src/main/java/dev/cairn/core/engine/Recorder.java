@@ -291,10 +291,19 @@ final class Recorder {
   /// The mode of a file is another now. Setting it moves the time of its status, which is all that
   /// would have told of an edit made a moment before: the file is read again.
   void executableSetLocally(LocalNode before, FileStat stat) {
-    Node node = before.node();
-    state
-        .local()
-        .put(new LocalNode(Node.unreadFile(node.id(), node.place(), stat.executable()), stat));
+    unread(before.node(), stat);
+  }
+
+  /// A file has the server's time now. As with its mode, what would have told of an edit is gone.
+  void timeSetLocally(RemoteNode remote, LocalNode before, FileStat stat) {
+    state.synced().recordTime(remote);
+    unread(before.node(), stat);
+  }
+
+  private void unread(Node node, FileStat stat) {
+    Node unread =
+        new Node(node.id(), node.place(), node.kind(), Optional.empty(), stat.executable());
+    state.local().put(new LocalNode(unread, stat));
     retries.clear(node.id());
     candidates.add(node.id());
   }

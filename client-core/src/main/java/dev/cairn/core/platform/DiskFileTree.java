@@ -15,8 +15,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -178,6 +181,17 @@ public final class DiskFileTree implements FileTree {
       throw new TargetChangedException(file);
     }
     setExecutable(path, executable);
+  }
+
+  @Override
+  public void setModifiedAt(RelativePath file, Instant modifiedAt) throws IOException {
+    setModifiedAt(paths.place(file), modifiedAt);
+  }
+
+  /// Never of what a link points to.
+  static void setModifiedAt(Path path, Instant modifiedAt) throws IOException {
+    Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.from(modifiedAt), null, null);
   }
 
   /// Gives or takes the permission to execute along the permission to read, as `chmod +x` does.

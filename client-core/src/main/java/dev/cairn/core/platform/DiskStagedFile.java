@@ -11,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -109,8 +107,7 @@ final class DiskStagedFile implements StagedFile {
   @Override
   public void setModifiedAt(Instant modifiedAt) throws IOException {
     // With both options the time is that of a link itself.
-    Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .setTimes(FileTime.from(modifiedAt), null, null);
+    DiskFileTree.setModifiedAt(path, modifiedAt);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cairn.core.platform;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,6 +51,9 @@ public interface FileTree {
   void copyToTrash(RelativePath file, byte[] content) throws IOException;
 
   void setExecutable(RelativePath file, boolean executable) throws IOException;
+
+  /// Sets when a file, or a link itself, was written to.
+  void setModifiedAt(RelativePath file, Instant modifiedAt) throws IOException;
 
   /// The staged file of that key, with whatever an earlier run has left in it. Keys are letters,
   /// digits, `-` and `_`.

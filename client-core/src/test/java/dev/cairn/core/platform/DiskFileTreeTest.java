@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,6 +64,7 @@ class DiskFileTreeTest {
         () -> tree.move(new RelativePath("d"), fresh),
         () -> tree.moveToTrash(FILE, stat),
         () -> tree.setExecutable(FILE, true),
+        () -> tree.setModifiedAt(FILE, Instant.EPOCH),
         () -> tree.deleteEmptyFolder(new RelativePath("d")),
         () -> staged.publishNew(fresh),
         () -> staged.publishOver(FILE, stat))) {

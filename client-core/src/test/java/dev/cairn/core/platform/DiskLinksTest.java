@@ -135,6 +135,16 @@ class DiskLinksTest {
   }
 
   @Test
+  void theTimeOfALink_isItsOwn() throws IOException {
+    Files.createSymbolicLink(root.resolve("l"), outside);
+    FileStat before = new StatReader(root).read(outside);
+    tree.setModifiedAt(LINK, WRITTEN);
+    FileStat stat = tree.stat(LINK).orElseThrow();
+    assertThat(Instant.ofEpochSecond(0, stat.modifiedNanos())).isEqualTo(WRITTEN);
+    assertThat(new StatReader(root).read(outside)).isEqualTo(before);
+  }
+
+  @Test
   void aLink_isMovedToAFreePlaceOnly() throws IOException {
     Files.createSymbolicLink(root.resolve("l"), outside);
     tree.move(LINK, new RelativePath("m"));
