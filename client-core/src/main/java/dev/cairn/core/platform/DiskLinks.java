@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,8 +57,8 @@ final class DiskLinks {
     } catch (UnsupportedOperationException | InvalidPathException e) {
       throw new ImpossibleLinkException(link, String.valueOf(e.getMessage()));
     } catch (FileSystemException e) {
-      // Windows lets only some people make links, and FAT has none.
-      if (Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+      // Windows lets only some people make links, FAT has none, and many disks want them shorter.
+      if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)
           || !isRefused(String.valueOf(e.getReason()))) {
         throw e;
       }
@@ -68,6 +69,7 @@ final class DiskLinks {
   private static boolean isRefused(String reason) {
     return reason.contains("privilege")
         || reason.contains("not permitted")
+        || reason.contains("too long")
         || reason.contains("not supported");
   }
 

@@ -30,7 +30,7 @@ public final class LocalFailures {
       return new SyncException(
           Category.LOCAL_IO,
           "link_impossible",
-          "This computer may not make this symbolic link here; on Windows, developer mode lets it",
+          "This computer cannot make this symbolic link; on Windows, developer mode allows links",
           e);
     }
     if (e instanceof AccessDeniedException || reason.contains("permission denied")) {
