@@ -80,6 +80,7 @@ public final class LocalApplier {
         case LocalStep.DeleteFile delete -> deleteFile(delete);
         case LocalStep.DeleteFolder delete -> deleteFolder(delete.path());
         case LocalStep.SetExecutable set -> setExecutable(set);
+        case LocalStep.SetTime set -> setTime(set);
         case LocalStep.Publish publish -> publish(publish);
         case LocalStep.Replace replace -> replace(replace);
       };
@@ -134,6 +135,16 @@ public final class LocalApplier {
     requireUnchanged(set.path(), set.expected());
     files.setExecutable(set.path(), set.executable());
     return applied(set.path(), set.expected(), clock.wallTime());
+  }
+
+  /// What is told is what is there then, also if somebody has just written to it: whoever records
+  /// it
+  /// has the file read again.
+  private StepOutcome setTime(LocalStep.SetTime set) throws IOException {
+    requireUnchanged(set.path(), set.expected());
+    files.setModifiedAt(set.path(), set.modifiedAt());
+    return new StepOutcome.Applied(
+        files.stat(set.path()).orElseThrow(() -> new TargetChangedException(set.path())));
   }
 
   private StepOutcome publish(LocalStep.Publish publish) throws IOException {

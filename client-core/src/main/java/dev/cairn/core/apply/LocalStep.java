@@ -3,6 +3,7 @@ package dev.cairn.core.apply;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.StagedFile;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +34,9 @@ public sealed interface LocalStep {
 
   record SetExecutable(RelativePath path, FileStat expected, boolean executable)
       implements LocalStep {}
+
+  /// Sets when a file or link was written to.
+  record SetTime(RelativePath path, FileStat expected, Instant modifiedAt) implements LocalStep {}
 
   /// Puts a staged file in place of what `expected` describes, and keeps what that held.
   ///

@@ -53,6 +53,7 @@ final class ActionJobs {
     long baseVersion = state.synced().base(id).map(b -> contentVersion(id, b)).orElse(0L);
     return Optional.of(new UploadJob(
         id,
+        local.get().node().kind(),
         local.get().node().place(),
         base.isPresent() && there.isEmpty(),
         path.get(),

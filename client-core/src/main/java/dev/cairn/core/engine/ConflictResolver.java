@@ -197,7 +197,7 @@ public final class ConflictResolver {
   }
 
   private TextFile read(RelativePath path, LocalNode expected) throws IOException {
-    if (expected.stat().sizeBytes() > TextFile.BYTES_MAX) {
+    if (!expected.stat().isFile() || expected.stat().sizeBytes() > TextFile.BYTES_MAX) {
       throw noText(path);
     }
     try (OpenFile open = files.open(path)) {

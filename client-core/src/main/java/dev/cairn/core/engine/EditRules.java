@@ -14,10 +14,12 @@ import dev.cairn.core.state.State;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// What becomes of files that were edited on both sides, from what the rows tell: texts are merged
-/// unless that was tried; of two binaries the one written later keeps the name. Belongs to the
+/// unless that was tried; of two binaries or links the one written later keeps the name. Belongs to
+/// the
 /// owner thread.
 final class EditRules implements EditRule {
   private final State state;
@@ -38,7 +40,8 @@ final class EditRules implements EditRule {
     if (local.isEmpty() || remote.isEmpty()) {
       return Verdict.SERVER_KEEPS_NAME;
     }
-    if (isTooLarge(local.get(), remote.get())
+    if (local.get().node().isLink()
+        || isTooLarge(local.get(), remote.get())
         || TextType.isOpaque(local.get().node().name())) {
       return ofBinaries(local.get(), remote.get());
     }
@@ -55,6 +58,26 @@ final class EditRules implements EditRule {
       case CONFLICT, NO_BASE -> Verdict.SERVER_KEEPS_NAME;
       case NOT_TEXT -> ofBinaries(local.get(), remote.get());
     };
+  }
+
+  @Override
+  public boolean hasNewTime(FileId id) {
+    Optional<LocalNode> local = state.local().find(id);
+    Optional<RemoteNode> remote = state.remote().find(id);
+    Optional<Instant> agreed = state.synced().modifiedAt(id);
+    if (local.isEmpty() || remote.isEmpty() || agreed.isEmpty()) {
+      return false;
+    }
+    Instant there = remote.get().modifiedAt();
+    long here = TimeUnit.NANOSECONDS.toMillis(local.get().stat().modifiedNanos());
+    // A server that knows no time says the first of all.
+    return !there.equals(agreed.get())
+        && !there.equals(Instant.EPOCH)
+        && onThisDevice(there).toEpochMilli() != here;
+  }
+
+  private Instant onThisDevice(Instant there) {
+    return clockOffset.get().map(offset -> offset.toDevice(there)).orElse(there);
   }
 
   private static boolean isTooLarge(LocalNode local, RemoteNode remote) {

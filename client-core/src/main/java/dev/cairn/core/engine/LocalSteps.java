@@ -9,12 +9,15 @@ import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.remote.ClockOffset;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Works out from the trees what a change of the disk takes, and what is to be recorded when it
 /// has been made. Belongs to the owner thread.
@@ -25,6 +28,7 @@ final class LocalSteps {
   private final Recorder recorder;
   private final FileIds ids;
   private final DeviceIdentity device;
+  private final Supplier<Optional<ClockOffset>> clockOffset;
 
   LocalSteps(EngineParts parts, SqliteTree localTree, Recorder recorder) {
     this.state = parts.state();
@@ -33,6 +37,7 @@ final class LocalSteps {
     this.recorder = recorder;
     this.ids = parts.ids();
     this.device = parts.device();
+    this.clockOffset = parts.remote()::clockOffset;
   }
 
   /// Empty when the trees have moved on so that the request makes no sense any more.
@@ -51,6 +56,7 @@ final class LocalSteps {
       case Action.MoveLocal move -> move(move);
       case Action.DeleteLocal delete -> delete(delete.id());
       case Action.SetLocalExecutable set -> setExecutable(set);
+      case Action.SetLocalTime set -> setTime(set.id());
       case Action.KeepBoth keep -> keepBoth(keep);
     };
   }
@@ -103,6 +109,21 @@ final class LocalSteps {
             new LocalStep.SetExecutable(path, local.orElseThrow().stat(), set.executable()),
             local.orElseThrow().node().place(),
             outcome -> recorder.executableSetLocally(local.orElseThrow(), stat(outcome))));
+  }
+
+  private Optional<PreparedStep> setTime(FileId id) {
+    Optional<LocalNode> local = state.local().find(id).filter(this::isAsAgreed);
+    Optional<RemoteNode> remote = state.remote().find(id);
+    Optional<RelativePath> path = localTree.path(id);
+    if (local.isEmpty() || remote.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant there = remote.get().modifiedAt();
+    Instant here = clockOffset.get().map(offset -> offset.toDevice(there)).orElse(there);
+    return Optional.of(new PreparedStep(
+        new LocalStep.SetTime(path.get(), local.get().stat(), here),
+        local.get().node().place(),
+        outcome -> recorder.timeSetLocally(remote.get(), local.get(), stat(outcome))));
   }
 
   private Optional<PreparedStep> keepBoth(Action.KeepBoth keep) {

@@ -103,14 +103,18 @@ final class Recorder {
     Node node = remote.node();
     FileId id = node.id();
     boolean isKnown = state.local().find(id).isPresent();
-    putInPlace(
-        new LocalNode(Node.file(id, place, node.content().orElseThrow(), stat.executable()), stat));
+    putInPlace(new LocalNode(fetched(node, id, place, stat), stat));
     if (isKnown) {
       state.synced().recordContent(remote);
     } else {
       state.synced().record(remote);
     }
     finished(id, "downloaded", Counter.FILES_DOWNLOADED);
+  }
+
+  /// What the server has of a node, as it is here now.
+  private static Node fetched(Node there, FileId id, Place place, FileStat stat) {
+    return new Node(id, place, there.kind(), there.content(), stat.executable());
   }
 
   /// The server has made a folder, or had one under that name, whose identity ours then takes.
@@ -262,8 +266,7 @@ final class Recorder {
   /// As [#remoteSetAside(RemoteNode, FileId)], once the content was put in its place.
   void remoteSetAside(RemoteNode remote, FileId copyId, Place place, FileStat stat) {
     Node node = remote.node();
-    putInPlace(new LocalNode(
-        Node.file(copyId, place, node.content().orElseThrow(), stat.executable()), stat));
+    putInPlace(new LocalNode(fetched(node, copyId, place, stat), stat));
     remoteSetAside(remote, copyId);
   }
 
@@ -292,10 +295,19 @@ final class Recorder {
   /// The mode of a file is another now. Setting it moves the time of its status, which is all that
   /// would have told of an edit made a moment before: the file is read again.
   void executableSetLocally(LocalNode before, FileStat stat) {
-    Node node = before.node();
-    state
-        .local()
-        .put(new LocalNode(Node.unreadFile(node.id(), node.place(), stat.executable()), stat));
+    unread(before.node(), stat);
+  }
+
+  /// A file has the server's time now. As with its mode, what would have told of an edit is gone.
+  void timeSetLocally(RemoteNode remote, LocalNode before, FileStat stat) {
+    state.synced().recordTime(remote);
+    unread(before.node(), stat);
+  }
+
+  private void unread(Node node, FileStat stat) {
+    Node unread =
+        new Node(node.id(), node.place(), node.kind(), Optional.empty(), stat.executable());
+    state.local().put(new LocalNode(unread, stat));
     retries.clear(node.id());
     candidates.add(node.id());
   }

@@ -17,11 +17,14 @@ import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.State;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the remote tree up to date: reads the change feed at the start, when a hint says so, and
 /// by polling, often without a socket and seldom with one. The cursor moves in the transaction
 /// that records what was read. Belongs to the owner thread.
 final class RemoteObservation {
+  private static final Logger log = LoggerFactory.getLogger(RemoteObservation.class);
   private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
   private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
 
@@ -228,6 +231,12 @@ final class RemoteObservation {
       reachableAgain.run();
     }
     for (RemoteNode node : page.nodes()) {
+      if (!state.remote().isOfKnownKind(node.node())) {
+        log.atWarn()
+            .addKeyValue("node", node.node().id())
+            .log("The server told of an item that has become another kind of thing; left out");
+        continue;
+      }
       state.remote().put(node);
       recognizeOwn(node);
       state.synced().moveOn(node.node().id());

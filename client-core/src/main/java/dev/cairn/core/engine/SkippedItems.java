@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is on disk and is not synced, with the reason. Rebuilt by every full scan; bounded, because
-/// a person reads it, and so that a thousand links do not hide what needs somebody. Belongs to the
+/// a person reads it, and so that a thousand pipes do not hide what needs somebody. Belongs to the
 /// owner thread.
 final class SkippedItems {
   private static final int ITEMS_MAX = 1000;
@@ -20,7 +20,7 @@ final class SkippedItems {
   record Item(String path, String code, String message) {
     /// Whether it is left out on purpose, so that nobody has to do anything about it.
     boolean isOnPurpose() {
-      return code.equals("link") || code.equals("not_a_file");
+      return code.equals("not_a_file");
     }
   }
 
@@ -104,7 +104,8 @@ final class SkippedItems {
       case "unreadable" -> "Cairn may not look at it; give yourself permission to read it";
       case "path_too_long" ->
         "Its path is too long for this computer; shorten the names of folders above it";
-      case "link" -> "skipped: a symbolic link; links are not synced, nor what they point to";
+      case "unusable_link" ->
+        "Other computers cannot have a symbolic link to that; make it point to a shorter path, in UTF-8";
       case "not_a_file" -> "skipped: a pipe, socket or device, which other computers cannot have";
       default -> "It is not synced";
     };

@@ -41,6 +41,9 @@ public sealed interface Action {
 
   record SetLocalExecutable(FileId id, boolean executable) implements LocalChange {}
 
+  /// Gives a file the time that the server's version of the same content has.
+  record SetLocalTime(FileId id) implements LocalChange {}
+
   /// Gives the local content a name and an identity of its own, beside the server's version.
   record KeepBoth(FileId id, NodeName copyName) implements LocalChange {}
 

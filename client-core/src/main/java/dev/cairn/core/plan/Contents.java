@@ -6,7 +6,8 @@ import dev.cairn.core.model.NodeName;
 import java.util.Optional;
 
 /// What a file that is in the same place on both sides should hold: three-way over its content,
-/// then over its executable bit. No clock has a say in it, but for who keeps a binary's name.
+/// then over its executable bit, then over its time. No clock has a say in it, but for who keeps a
+/// binary's name.
 final class Contents {
   private final Draft draft;
   private final CopyNames names;
@@ -50,11 +51,23 @@ final class Contents {
     }
   }
 
+  /// A time goes from the server to the disk only, and only where nothing else has changed: who has
+  /// made the same content by himself keeps his own.
+  private void decideTime(Optional<Node> synced, Node remote) {
+    FileId id = remote.id();
+    boolean isAgreed =
+        synced.filter(base -> base.content().equals(remote.content())).isPresent();
+    draft.act(
+        isAgreed && edits.hasNewTime(id)
+            ? new Action.SetLocalTime(id)
+            : new Action.RecordSynced(id));
+  }
+
   /// Both sides can only have changed the bit to the same value, so there is no conflict about it.
   private void decideExecutable(Optional<Node> synced, Node local, Node remote) {
     FileId id = local.id();
     if (local.executable() == remote.executable()) {
-      draft.act(new Action.RecordSynced(id));
+      decideTime(synced, remote);
     } else if (synced.isPresent() && synced.get().executable() == remote.executable()) {
       draft.act(new Action.SetRemoteExecutable(id, local.executable()));
     } else {

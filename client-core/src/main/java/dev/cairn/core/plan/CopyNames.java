@@ -42,7 +42,7 @@ final class CopyNames {
     return trees
         .local()
         .child(folder, name)
-        .filter(copy -> !copy.isFolder() && copy.content().equals(content.content()))
+        .filter(copy -> copy.kind() == content.kind() && copy.content().equals(content.content()))
         .isPresent();
   }
 

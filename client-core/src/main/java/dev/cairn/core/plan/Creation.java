@@ -9,7 +9,8 @@ import java.util.Optional;
 /// A node that one side has and the other lacks, and that is to be on both.
 ///
 /// The name decides: two folders of one name are one folder, two files of one name and content one
-/// file; otherwise the server's node keeps the name and the local one steps aside, because what is
+/// file, and two links to the same one link; otherwise the server's node keeps the name and the
+/// local one steps aside, because what is
 /// at the server may be on other devices already.
 final class Creation {
   private final Trees trees;
@@ -75,7 +76,7 @@ final class Creation {
       names.stepAsideFromLeftOut(draft, local, holder);
     } else if (isNewHere && local.isFolder() && holder.isFolder()) {
       draft.act(new Action.Adopt(local.id(), holder.id()));
-    } else if (isNewHere && !local.isFolder() && !holder.isFolder()) {
+    } else if (isNewHere && local.kind() == holder.kind()) {
       sameNameFiles(local, holder);
     } else {
       stepAside(local, holder);

@@ -2,8 +2,9 @@ package dev.cairn.core.plan;
 
 import dev.cairn.core.model.FileId;
 
-/// What is to become of a file that was edited on both sides, as far as the trees do not tell: they
-/// know neither bytes nor times. Must not change while a plan is made.
+/// What is to become of a file that was edited on both sides, or has another time at the server, as
+/// far as the trees do not tell: they know neither bytes nor times. Must not change while a plan is
+/// made.
 @FunctionalInterface
 public interface EditRule {
   /// Leaves the name to the server's version, whatever the file.
@@ -21,4 +22,10 @@ public interface EditRule {
 
   /// Asked about a file whose content differs between all three trees.
   Verdict verdict(FileId id);
+
+  /// Whether the server alone has changed when a file was written to, whose content is the same in
+  /// all three trees.
+  default boolean hasNewTime(FileId id) {
+    return false;
+  }
 }

@@ -30,6 +30,7 @@ final class Hope {
       case Action.DeleteLocal(var id) -> isLeftHere(id);
       case Action.MoveLocal _, Action.CreateLocalFolder _, Action.KeepBoth _ -> true;
       case Action.SetLocalExecutable _, Action.SetRemoteExecutable _ -> true;
+      case Action.SetLocalTime _ -> true;
       case Action.Upload _, Action.Download _, Action.ReadLocal _, Action.Bookkeeping _ -> true;
       case Action.Merge _, Action.SetRemoteAside _ -> true;
     };

@@ -15,7 +15,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +34,7 @@ public final class DiskFileTree implements FileTree {
 
   private final DiskPaths paths;
   private final StatReader stats;
+  private final DiskLinks links;
   private final Trash trash;
   private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
   private final Optional<LinuxRename> linuxRename = LinuxRename.find();
@@ -41,6 +46,7 @@ public final class DiskFileTree implements FileTree {
     Path real = root.toRealPath();
     this.paths = new DiskPaths(real);
     this.stats = new StatReader(real);
+    this.links = new DiskLinks(real);
     this.trash = new Trash(paths, clock);
     this.displaced = new DisplacedFiles(paths, stats, clock, trash);
   }
@@ -97,7 +103,10 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public OpenFile open(RelativePath file) throws IOException {
-    return new DiskOpenFile(paths.place(file), stats);
+    Path path = paths.place(file);
+    return stats.read(path).isLink()
+        ? new DiskOpenLink(path, stats, links)
+        : new DiskOpenFile(path, stats);
   }
 
   @Override
@@ -127,7 +136,8 @@ public final class DiskFileTree implements FileTree {
       FreePlace.move(source, target);
       return;
     }
-    // No folder has hard links. A folder never replaces a file or a folder with something in it.
+    // No folder has hard links, and those of a link may be its target's. A folder never replaces a
+    // file or a folder with something in it.
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(target.toString());
     }
@@ -166,7 +176,22 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void setExecutable(RelativePath file, boolean executable) throws IOException {
-    setExecutable(paths.place(file), executable);
+    Path path = paths.place(file);
+    if (!stats.read(path).isFile()) {
+      throw new TargetChangedException(file);
+    }
+    setExecutable(path, executable);
+  }
+
+  @Override
+  public void setModifiedAt(RelativePath file, Instant modifiedAt) throws IOException {
+    setModifiedAt(paths.place(file), modifiedAt);
+  }
+
+  /// Never of what a link points to.
+  static void setModifiedAt(Path path, Instant modifiedAt) throws IOException {
+    Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.from(modifiedAt), null, null);
   }
 
   /// Gives or takes the permission to execute along the permission to read, as `chmod +x` does.
@@ -185,7 +210,13 @@ public final class DiskFileTree implements FileTree {
         PosixFilePermission.OTHERS_READ,
         PosixFilePermission.OTHERS_EXECUTE,
         executable);
-    Files.setPosixFilePermissions(path, permissions);
+    setPermissions(path, permissions);
+  }
+
+  /// Never of what a link points to, as Java's plain call would.
+  static void setPermissions(Path path, Set<PosixFilePermission> permissions) throws IOException {
+    Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(permissions);
   }
 
   private static void changeExecute(
@@ -207,7 +238,7 @@ public final class DiskFileTree implements FileTree {
     }
     Files.createDirectories(paths.own("stage"));
     return new DiskStagedFile(
-        paths.own("stage").resolve(key), paths, stats, displaced, linuxRename);
+        paths.own("stage").resolve(key), paths, stats, links, displaced, linuxRename);
   }
 
   @Override

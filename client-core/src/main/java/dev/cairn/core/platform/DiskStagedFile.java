@@ -1,5 +1,6 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.LinkTarget;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,35 +11,39 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A staged file in `.cairn/stage`.
+/// A staged file in `.cairn/stage`. A link is made beside it and then takes its part: no file could
+/// be opened under that name in a later attempt.
 final class DiskStagedFile implements StagedFile {
   private static final Logger log = LoggerFactory.getLogger(DiskStagedFile.class);
 
-  private final Path path;
+  private Path path;
   private final DiskPaths paths;
   private final StatReader stats;
+  private final DiskLinks links;
   private final DisplacedFiles displaced;
   private final Optional<LinuxRename> linuxRename;
   private final FileChannel channel;
   private boolean executable;
+  private boolean isLink;
 
   DiskStagedFile(
       Path path,
       DiskPaths paths,
       StatReader stats,
+      DiskLinks links,
       DisplacedFiles displaced,
       Optional<LinuxRename> linuxRename)
       throws IOException {
     this.path = path;
     this.paths = paths;
     this.stats = stats;
+    this.links = links;
     this.displaced = displaced;
     this.linuxRename = linuxRename;
     this.channel = FileChannel.open(
@@ -84,6 +89,16 @@ final class DiskStagedFile implements StagedFile {
   }
 
   @Override
+  public void becomeLink(LinkTarget target) throws IOException {
+    Path link = path.resolveSibling(path.getFileName() + "-link");
+    Files.deleteIfExists(link);
+    links.make(link, target);
+    Files.delete(path);
+    path = link;
+    isLink = true;
+  }
+
+  @Override
   public void setExecutable(boolean executable) throws IOException {
     this.executable = executable;
     DiskFileTree.setExecutable(path, executable);
@@ -91,17 +106,24 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public void setModifiedAt(Instant modifiedAt) throws IOException {
-    Files.setLastModifiedTime(path, FileTime.from(modifiedAt));
+    // With both options the time is that of a link itself.
+    DiskFileTree.setModifiedAt(path, modifiedAt);
   }
 
   @Override
   public void flush() throws IOException {
+    // What a link says is part of its folder's entry, and goes to the disk with that.
     channel.force(true);
   }
 
   @Override
   public void publishNew(RelativePath target) throws IOException {
-    FreePlace.move(path, paths.place(target));
+    Path place = paths.place(target);
+    boolean isDone =
+        isLink && linuxRename.isPresent() && linuxRename.get().toFreePlace(path, place);
+    if (!isDone) {
+      FreePlace.move(path, place);
+    }
   }
 
   @Override
@@ -130,7 +152,7 @@ final class DiskStagedFile implements StagedFile {
       Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
       return true;
     }
-    boolean isKept = hasSecondName(place, kept);
+    boolean isKept = !isLink && hasSecondName(place, kept);
     Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
     return isKept;
   }
@@ -148,8 +170,8 @@ final class DiskStagedFile implements StagedFile {
 
   /// Who may read or write a file is the user's own choice and outlives a new version.
   private void keepPermissions(Path replaced) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(
+    if (!isLink && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      DiskFileTree.setPermissions(
           path, Files.getPosixFilePermissions(replaced, LinkOption.NOFOLLOW_LINKS));
       DiskFileTree.setExecutable(path, executable);
     }

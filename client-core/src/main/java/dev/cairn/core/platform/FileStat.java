@@ -1,11 +1,14 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.NodeKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// What the file system tells of an entry without reading it.
 ///
+/// @param sizeBytes of a link, how long its text is; 0 if other computers could not have that link
 /// @param modifiedNanos the content's change time, nanoseconds since 1970
 /// @param changedNanos the status change time (ctime) where there is one, else the same as
 ///     modified
@@ -33,6 +36,20 @@ public record FileStat(
 
   public boolean isFolder() {
     return type == Type.FOLDER;
+  }
+
+  public boolean isLink() {
+    return type == Type.LINK;
+  }
+
+  /// The kind of node that it can be; empty for what cannot be synced.
+  public Optional<NodeKind> kind() {
+    return switch (type) {
+      case FILE -> Optional.of(NodeKind.FILE);
+      case FOLDER -> Optional.of(NodeKind.FOLDER);
+      case LINK -> sizeBytes > 0 ? Optional.of(NodeKind.LINK) : Optional.empty();
+      case SPECIAL -> Optional.empty();
+    };
   }
 
   /// Whether the file was changed so shortly before `now` that one more change could bear the

@@ -3,13 +3,15 @@ package dev.cairn.core.platform;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The files below one synced root. The only way in which Cairn touches a person's files.
 ///
-/// Links are never followed: a path whose parent has become a link is refused. Errors are
+/// Links are never followed: a path whose parent has become a link is refused, and a link itself is
+/// only ever the text that it is. Errors are
 /// [IOException]s as `java.nio.file` throws them. Thread-safe. The folder `.cairn` in the root
 /// belongs to Cairn and is not part of the tree.
 public interface FileTree {
@@ -26,19 +28,21 @@ public interface FileTree {
   /// Empty when nothing is there; throws when that cannot be told.
   Optional<FileStat> stat(RelativePath path) throws IOException;
 
-  /// Opens a regular file. Throws when it is anything else by now.
+  /// Opens a regular file, or a link: what is read of that is the text of its target. Throws when
+  /// it is anything else by now.
   OpenFile open(RelativePath file) throws IOException;
 
   void createFolder(RelativePath folder) throws IOException;
 
-  /// Renames a file or folder to a free place. Throws
+  /// Renames a file, link or folder to a free place. Throws
   /// [java.nio.file.FileAlreadyExistsException] when the place is taken.
   void move(RelativePath from, RelativePath to) throws IOException;
 
   /// Throws [java.nio.file.DirectoryNotEmptyException] when something is in it.
   void deleteEmptyFolder(RelativePath folder) throws IOException;
 
-  /// Moves a file that is still what `expected` says out of the tree, to where it can be restored
+  /// Moves a file or link that is still what `expected` says out of the tree, to where it can be
+  /// restored
   /// from. Throws [TargetChangedException] when it is something else by now.
   void moveToTrash(RelativePath file, FileStat expected) throws IOException;
 
@@ -47,6 +51,9 @@ public interface FileTree {
   void copyToTrash(RelativePath file, byte[] content) throws IOException;
 
   void setExecutable(RelativePath file, boolean executable) throws IOException;
+
+  /// Sets when a file, or a link itself, was written to.
+  void setModifiedAt(RelativePath file, Instant modifiedAt) throws IOException;
 
   /// The staged file of that key, with whatever an earlier run has left in it. Keys are letters,
   /// digits, `-` and `_`.

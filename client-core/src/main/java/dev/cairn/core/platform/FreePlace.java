@@ -27,17 +27,26 @@ final class FreePlace {
   }
 
   static void move(Path from, Path to, Linking linking) throws IOException {
+    if (Files.isSymbolicLink(from)) {
+      // Some systems would make a second name of what it points to.
+      moveAfterLook(from, to);
+      return;
+    }
     try {
       linking.link(to, from);
     } catch (FileAlreadyExistsException | NoSuchFileException e) {
       throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
-      if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-        throw new FileAlreadyExistsException(to.toString());
-      }
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      moveAfterLook(from, to);
       return;
     }
     Files.delete(from);
+  }
+
+  private static void moveAfterLook(Path from, Path to) throws IOException {
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(to.toString());
+    }
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.LinkTarget;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,6 +20,10 @@ public interface StagedFile extends AutoCloseable {
 
   /// Cuts or extends to exactly `sizeBytes`.
   void resize(long sizeBytes) throws IOException;
+
+  /// Becomes a symbolic link, which is all that is published then: nothing is written to it any
+  /// more. Throws [ImpossibleLinkException] where this computer or its disk cannot have it.
+  void becomeLink(LinkTarget target) throws IOException;
 
   void setExecutable(boolean executable) throws IOException;
 
@@ -41,7 +46,7 @@ public interface StagedFile extends AutoCloseable {
   /// something is there by now.
   void publishNew(RelativePath target) throws IOException;
 
-  /// Takes the place of the file that `expected` describes, atomically; for durability see
+  /// Takes the place of the file or link that `expected` describes, atomically; for durability see
   /// [#publishNew(RelativePath)]. Throws [TargetChangedException] when something else is there by
   /// now.
   void publishOver(RelativePath target, FileStat expected) throws IOException;

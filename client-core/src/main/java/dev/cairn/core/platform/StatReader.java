@@ -1,8 +1,10 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.LinkTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -16,23 +18,47 @@ final class StatReader {
       "unix:isRegularFile,isDirectory,isSymbolicLink,size,lastModifiedTime,ctime,creationTime,ino,mode";
   private static final int OWNER_MAY_EXECUTE = 0100;
 
+  /// How often something may be replaced while it is looked at before that is taken for trouble.
+  private static final int TRIES_MAX = 5;
+
   private final boolean isUnix;
+  private final DiskLinks links;
 
   StatReader(Path root) {
+    this.links = new DiskLinks(root);
     this.isUnix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   FileStat read(Path path) throws IOException {
-    return isUnix ? readUnix(path) : readBasic(path);
+    for (int tries = 1; ; tries++) {
+      try {
+        return isUnix ? readUnix(path) : readBasic(path);
+      } catch (NotLinkException e) {
+        // Something else came to its place between two looks at it.
+        if (tries == TRIES_MAX) {
+          throw e;
+        }
+      }
+    }
   }
 
-  private static FileStat readUnix(Path path) throws IOException {
+  /// How much there is to sync, in bytes.
+  private long size(FileStat.Type type, Path path, long fileSize) throws IOException {
+    return switch (type) {
+      case FILE -> fileSize;
+      case LINK ->
+        links.read(path).map(LinkTarget::toBytes).map(bytes -> bytes.length).orElse(0);
+      case FOLDER, SPECIAL -> 0;
+    };
+  }
+
+  private FileStat readUnix(Path path) throws IOException {
     Map<String, Object> values = Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS);
     FileStat.Type type =
         type(is(values, "isRegularFile"), is(values, "isDirectory"), is(values, "isSymbolicLink"));
     return new FileStat(
         type,
-        type == FileStat.Type.FILE ? ((Number) value(values, "size")).longValue() : 0,
+        size(type, path, ((Number) value(values, "size")).longValue()),
         nanos((FileTime) value(values, "lastModifiedTime")),
         nanos((FileTime) value(values, "ctime")),
         nanos((FileTime) value(values, "creationTime")),
@@ -40,7 +66,7 @@ final class StatReader {
         type == FileStat.Type.FILE && ((int) value(values, "mode") & OWNER_MAY_EXECUTE) != 0);
   }
 
-  private static FileStat readBasic(Path path) throws IOException {
+  private FileStat readBasic(Path path) throws IOException {
     BasicFileAttributes values =
         Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     FileStat.Type type =
@@ -48,7 +74,7 @@ final class StatReader {
     Object key = values.fileKey();
     return new FileStat(
         type,
-        type == FileStat.Type.FILE ? values.size() : 0,
+        size(type, path, values.size()),
         nanos(values.lastModifiedTime()),
         nanos(values.lastModifiedTime()),
         nanos(values.creationTime()),

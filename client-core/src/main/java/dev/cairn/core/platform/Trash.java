@@ -13,6 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,8 +72,13 @@ public final class Trash {
     add(
         file.getFileName(),
         path,
-        Files.size(file),
+        size(file),
         target -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  private static long size(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .size();
   }
 
   /// Keeps bytes that a file of the tree held, durable on return.
@@ -185,9 +191,7 @@ public final class Trash {
     }
     Path file = files.getFirst();
     String id = day.getFileName() + "/" + own.getFileName();
-    long size = Files.readAttributes(
-            file, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .size();
+    long size = size(file);
     try {
       String note = Files.readString(note(own));
       int end = note.indexOf('\n');

@@ -15,7 +15,7 @@ import java.util.List;
 public record FolderTree(Digest root, List<Child> children, boolean hasMore) {
   /// What is directly in it.
   ///
-  /// @param hash a file's content hash, or a folder's root
+  /// @param hash the content hash of a file or link, or a folder's root
   public record Child(FileId id, NodeName name, NodeKind kind, boolean executable, Digest hash) {}
 
   public FolderTree {

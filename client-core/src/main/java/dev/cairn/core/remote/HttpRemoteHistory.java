@@ -100,6 +100,7 @@ final class HttpRemoteHistory implements RemoteHistory {
     NodeKind kind = switch (child.kind()) {
       case "folder" -> NodeKind.FOLDER;
       case "file" -> NodeKind.FILE;
+      case "link" -> NodeKind.LINK;
       default -> throw new IllegalArgumentException("A child of unknown kind");
     };
     return new FolderTree.Child(

@@ -2,6 +2,7 @@ package dev.cairn.core.remote;
 
 import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 
 /// What is to be uploaded.
 ///
+/// @param kind a file or a link
 /// @param place where it is to be, if it is new or comes back
 /// @param comesBack whether the server has deleted the file, and the new version brings it back
 /// @param baseVersion the version it replaces; 0 for a new file
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
 /// @param conflict there if the new file is a conflict copy
 public record UploadDraft(
     FileId id,
+    NodeKind kind,
     Place place,
     boolean comesBack,
     long sizeBytes,

@@ -134,11 +134,9 @@ public final class LocalObserver {
       Sighting sighting) {
     if (stat.isEmpty()) {
       before.ifPresent(node -> sighting.missing(node.node().id()));
-    } else if (!stat.get().isFile() && !stat.get().isFolder()) {
-      boolean isLink = stat.get().type() == FileStat.Type.LINK;
-      sighting.skip(folder, name.value(), isLink ? "link" : "not_a_file");
-    } else if (before.isPresent()
-        && before.get().node().isFolder() == stat.get().isFolder()) {
+    } else if (stat.get().kind().isEmpty()) {
+      sighting.skip(folder, name.value(), stat.get().isLink() ? "unusable_link" : "not_a_file");
+    } else if (before.isPresent() && isOfKind(before.get(), stat.get())) {
       compare(before.get(), stat.get(), sighting);
     } else if (before.isPresent()
         || !isIgnored.test(folder.child(name), stat.get().isFolder())) {
@@ -147,7 +145,11 @@ public final class LocalObserver {
     }
   }
 
-  /// A file is where a folder was, or the other way round: another node.
+  private static boolean isOfKind(LocalNode node, FileStat stat) {
+    return stat.kind().equals(Optional.of(node.node().kind()));
+  }
+
+  /// A file is where a folder or a link was, or the other way round: another node.
   private void replaceKind(LocalNode before, Sighting sighting) {
     local.remove(before.node().id()).forEach(sighting::touch);
   }
@@ -164,7 +166,7 @@ public final class LocalObserver {
     if (!before.stat().hasSameContentAs(stat) || before.stat().executable() != stat.executable()) {
       Node seen = before.stat().hasSameContentAs(stat)
           ? new Node(node.id(), node.place(), node.kind(), node.content(), stat.executable())
-          : Node.unreadFile(node.id(), node.place(), stat.executable());
+          : unread(node.id(), node.place(), stat);
       local.put(new LocalNode(seen, stat));
       sighting.touch(node.id());
     }
@@ -204,8 +206,14 @@ public final class LocalObserver {
     return moved
         .filter(before -> before.stat().hasSameContentAs(stat))
         .flatMap(before -> before.node().content())
-        .map(content -> Node.file(id, place, content, stat.executable()))
-        .orElseGet(() -> Node.unreadFile(id, place, stat.executable()));
+        .map(content ->
+            new Node(id, place, stat.kind().orElseThrow(), Optional.of(content), stat.executable()))
+        .orElseGet(() -> unread(id, place, stat));
+  }
+
+  /// A file or link of which is known only that it is there.
+  private static Node unread(FileId id, Place place, FileStat stat) {
+    return new Node(id, place, stat.kind().orElseThrow(), Optional.empty(), stat.executable());
   }
 
   /// The node that was at another place with this inode, if it is no longer there. A folder that
@@ -216,7 +224,7 @@ public final class LocalObserver {
       return Optional.empty();
     }
     for (LocalNode node : local.withInode(stat.inode())) {
-      if (node.node().isFolder() == stat.isFolder()
+      if (isOfKind(node, stat)
           && hasSameBirth(node.stat(), stat)
           && !tree.isWithin(folder, node.node().id())
           && isGone(node)) {

@@ -5,7 +5,7 @@ import dev.cairn.core.plan.Guard;
 import java.util.List;
 
 /// How far one side alone has gone from what both had agreed on. Costs as much as there are nodes
-/// that differ, however many there are in all.
+/// that differ, however many there are in all. A link counts as a file.
 public final class Divergences {
   private final Database database;
 
@@ -20,10 +20,10 @@ public final class Divergences {
       case DELETED_THERE ->
         "remote_kind IS NULL AND local_kind = synced_kind AND local_content IS synced_content";
       case CHANGED_HERE ->
-        "synced_kind = 0 AND local_kind = 0 AND remote_content IS synced_content"
+        "synced_kind <> 1 AND local_kind <> 1 AND remote_content IS synced_content"
             + " AND local_content IS NOT synced_content";
       case CHANGED_THERE ->
-        "synced_kind = 0 AND remote_kind = 0 AND local_content IS synced_content"
+        "synced_kind <> 1 AND remote_kind <> 1 AND local_content IS synced_content"
             + " AND remote_content IS NOT synced_content";
     };
   }
@@ -32,7 +32,7 @@ public final class Divergences {
   public long files(Guard guard) {
     return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE "
         + NodeRows.DIFFERS
-        + " AND synced_kind = 0 AND left_out = 0 AND "
+        + " AND synced_kind <> 1 AND left_out = 0 AND "
         + condition(guard));
   }
 
@@ -51,13 +51,13 @@ public final class Divergences {
   public long unread() {
     return database.number("SELECT count(*) FROM node INDEXED BY node_differs WHERE "
         + NodeRows.DIFFERS
-        + " AND synced_kind = 0 AND left_out = 0 AND local_kind = 0"
+        + " AND synced_kind <> 1 AND left_out = 0 AND local_kind <> 1"
         + " AND local_content IS NULL");
   }
 
   /// How many files both sides had agreed on; counted up to `most`.
   public long agreedFiles(long most) {
     return database.number(
-        "SELECT count(*) FROM (SELECT 1 FROM node WHERE synced_kind = 0 LIMIT ?)", most);
+        "SELECT count(*) FROM (SELECT 1 FROM node WHERE synced_kind <> 1 LIMIT ?)", most);
   }
 }

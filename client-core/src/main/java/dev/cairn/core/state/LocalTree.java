@@ -43,13 +43,21 @@ public final class LocalTree {
 
   private static FileStat stat(NodeRecord row, Node node) {
     return new FileStat(
-        node.isFolder() ? FileStat.Type.FOLDER : FileStat.Type.FILE,
+        type(node),
         NodeRecords.orZero(row.localSize),
         NodeRecords.orZero(row.localModified),
         NodeRecords.orZero(row.localChanged),
         NodeRecords.orZero(row.localBirth),
         NodeRecords.orZero(row.localInode),
         node.executable());
+  }
+
+  private static FileStat.Type type(Node node) {
+    return switch (node.kind()) {
+      case FILE -> FileStat.Type.FILE;
+      case FOLDER -> FileStat.Type.FOLDER;
+      case LINK -> FileStat.Type.LINK;
+    };
   }
 
   /// The children of a folder, ordered by name.
@@ -75,12 +83,12 @@ public final class LocalTree {
   /// @param bytes of all files together
   public record Totals(long files, long bytes) {}
 
-  /// How many files there are, and how large they are together.
+  /// How many files there are, links among them, and how large they are together.
   public Totals totals() {
     return database
         .first(
             row -> new Totals(row.getLong(1), row.getLong(2)),
-            "SELECT count(*), coalesce(sum(local_size), 0) FROM node WHERE local_kind = 0")
+            "SELECT count(*), coalesce(sum(local_size), 0) FROM node WHERE local_kind <> 1")
         .orElseThrow();
   }
 
@@ -189,16 +197,10 @@ public final class LocalTree {
   private static LocalNode map(ResultSet row) throws SQLException {
     FileId id = new FileId(row.getString(1));
     Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    boolean isFolder = KindColumn.isFolder(row.getInt(4));
     boolean executable = row.getInt(6) != 0;
-    byte[] content = row.getBytes(5);
-    Node node = isFolder
-        ? Node.folder(id, place)
-        : content == null
-            ? Node.unreadFile(id, place, executable)
-            : Node.file(id, place, ContentHash.of(content), executable);
+    Node node = KindColumn.node(id, place, row.getInt(4), row.getBytes(5), executable);
     FileStat stat = new FileStat(
-        isFolder ? FileStat.Type.FOLDER : FileStat.Type.FILE,
+        type(node),
         row.getLong(7),
         row.getLong(8),
         row.getLong(9),

@@ -66,6 +66,9 @@ final class NodeRecord {
   Long syncedPlaceVersion;
 
   @Nullable
+  Long syncedModified;
+
+  @Nullable
   Long localSize;
 
   @Nullable
@@ -136,7 +139,11 @@ final class NodeRecord {
 
   /// As [NodeRows#DIFFERS] has it.
   boolean differs() {
-    return isLeftOut ? !restsLeftOut() : !local.isEqual(synced) || !remote.isEqual(synced);
+    return isLeftOut
+        ? !restsLeftOut()
+        : !local.isEqual(synced)
+            || !remote.isEqual(synced)
+            || !Objects.equals(remoteModified, syncedModified);
   }
 
   /// Neither here nor agreed on, only here, or here and other than the server's at its place.

@@ -1,6 +1,5 @@
 package dev.cairn.core.state;
 
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
@@ -31,13 +30,12 @@ final class NodeRecords {
 
   private static Node node(FileId id, NodeRecord.Columns columns, FileId parent) {
     Place place = new Place(parent, new NodeName(Objects.requireNonNull(columns.name)));
-    if (KindColumn.isFolder(Objects.requireNonNull(columns.kind))) {
-      return Node.folder(id, place);
-    }
-    boolean executable = columns.executable != null && columns.executable != 0;
-    return columns.content == null
-        ? Node.unreadFile(id, place, executable)
-        : Node.file(id, place, ContentHash.of(columns.content), executable);
+    return KindColumn.node(
+        id,
+        place,
+        Objects.requireNonNull(columns.kind),
+        columns.content,
+        columns.executable != null && columns.executable != 0);
   }
 
   /// What a column says that may be empty.

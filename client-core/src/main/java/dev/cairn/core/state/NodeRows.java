@@ -12,7 +12,8 @@ public final class NodeRows {
           + " AND local_name IS synced_name AND remote_name IS synced_name"
           + " AND local_content IS synced_content AND remote_content IS synced_content"
           + " AND local_executable IS synced_executable"
-          + " AND remote_executable IS synced_executable)"
+          + " AND remote_executable IS synced_executable"
+          + " AND remote_modified IS synced_modified)"
           + " OR (left_out = 1 AND ("
           + "(local_kind IS NULL AND synced_kind IS NULL)"
           + " OR (local_kind IS NOT NULL AND remote_kind IS NULL AND synced_kind IS NULL)"
@@ -74,9 +75,9 @@ public final class NodeRows {
             "SELECT count(*) FILTER (WHERE up), coalesce(sum(local_size) FILTER (WHERE up), 0),"
                 + " count(*) FILTER (WHERE down), coalesce(sum(remote_size) FILTER (WHERE down), 0)"
                 + " FROM (SELECT local_size, remote_size,"
-                + " local_kind = 0 AND (local_content IS NULL"
+                + " local_kind <> 1 AND (local_content IS NULL"
                 + " OR local_content IS NOT synced_content) AS up,"
-                + " remote_kind = 0 AND remote_content IS NOT synced_content AS down"
+                + " remote_kind <> 1 AND remote_content IS NOT synced_content AS down"
                 + " FROM node INDEXED BY node_differs WHERE "
                 + DIFFERS
                 + " AND left_out = 0)")

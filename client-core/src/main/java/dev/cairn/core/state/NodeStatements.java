@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeStatements {
   private static final Map<Side, List<String>> COLUMNS = new EnumMap<>(Map.of(
       Side.SYNCED,
-      columns("synced", "parent name kind content executable version place_version"),
+      columns("synced", "parent name kind content executable version place_version modified"),
       Side.LOCAL,
       columns(
           "local",
@@ -119,6 +119,7 @@ final class NodeStatements {
       case SYNCED -> {
         values.add(row.syncedVersion);
         values.add(row.syncedPlaceVersion);
+        values.add(row.syncedModified);
       }
       case LOCAL -> {
         values.add(row.localSize);
@@ -151,6 +152,7 @@ final class NodeStatements {
     int synced = 3 + 5;
     row.syncedVersion = number(found, synced);
     row.syncedPlaceVersion = number(found, synced + 1);
+    row.syncedModified = number(found, synced + 2);
     int local = 3 + columns(Side.SYNCED).size() + 5;
     row.localSize = number(found, local);
     row.localModified = number(found, local + 1);

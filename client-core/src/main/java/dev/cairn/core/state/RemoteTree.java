@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The remote tree: what the server last told. Written by the owner thread only.
 public final class RemoteTree {
@@ -31,6 +32,17 @@ public final class RemoteTree {
     return database.alone(() -> buffer
         .find(id)
         .flatMap(row -> NodeRecords.node(row, Side.REMOTE, buffer).map(node -> read(row, node))));
+  }
+
+  /// Whether nothing is known of the node, or it is known as of that kind: a node never changes it.
+  public boolean isOfKnownKind(Node node) {
+    return database.transaction(() -> {
+      NodeRecord known = buffer.row(node.id());
+      boolean isOfKind = Stream.of(known.synced, known.local, known.remote)
+          .allMatch(
+              columns -> columns.kind == null || columns.kind == KindColumn.write(node.kind()));
+      return isOfKind;
+    });
   }
 
   /// Records what the server told, unless something newer is known already. A deleted folder takes

@@ -16,7 +16,8 @@ final class Schema {
       "004-sent.sql",
       "005-merge.sql",
       "006-authors.sql",
-      "007-selection.sql");
+      "007-selection.sql",
+      "008-time.sql");
 
   private Schema() {}
 

@@ -1,6 +1,5 @@
 package dev.cairn.core.state;
 
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
@@ -100,13 +99,6 @@ public final class SqliteTree implements Tree {
   private static Node map(ResultSet row) throws SQLException {
     FileId id = new FileId(row.getString(1));
     Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    if (KindColumn.isFolder(row.getInt(4))) {
-      return Node.folder(id, place);
-    }
-    boolean executable = row.getInt(6) != 0;
-    byte[] content = row.getBytes(5);
-    return content == null
-        ? Node.unreadFile(id, place, executable)
-        : Node.file(id, place, ContentHash.of(content), executable);
+    return KindColumn.node(id, place, row.getInt(4), row.getBytes(5), row.getInt(6) != 0);
   }
 }

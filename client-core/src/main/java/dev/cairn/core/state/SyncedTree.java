@@ -3,6 +3,7 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public final class SyncedTree {
             NodeRecords.orZero(row.syncedVersion), NodeRecords.orZero(row.syncedPlaceVersion))));
   }
 
+  /// When the file was written to, by the server's clock, as both sides have agreed on it.
+  public Optional<Instant> modifiedAt(FileId id) {
+    return database.alone(() -> buffer
+        .find(id)
+        .filter(row -> row.synced.exists())
+        .map(row -> Instant.ofEpochMilli(NodeRecords.orZero(row.syncedModified))));
+  }
+
   /// Both sides agree on this state of the server's. What the disk or the server has by now may
   /// differ from it: that is then a change on top of it.
   public void record(RemoteNode agreed) {
@@ -58,6 +67,11 @@ public final class SyncedTree {
   private static void putContent(NodeRecord row, RemoteNode agreed) {
     row.synced.content = LocalTree.contentBytes(agreed.node());
     row.syncedVersion = agreed.version();
+    putTime(row, agreed);
+  }
+
+  private static void putTime(NodeRecord row, RemoteNode agreed) {
+    row.syncedModified = agreed.modifiedAt().toEpochMilli();
   }
 
   /// Changes what was agreed on, if anything was.
@@ -68,7 +82,13 @@ public final class SyncedTree {
         .ifPresent(row -> buffer.change(row, SYNCED, change)));
   }
 
-  /// Both sides agree on this content; the place and the mode are left to be settled.
+  /// Both sides agree on when it was written to; all else is left to be settled.
+  public void recordTime(RemoteNode agreed) {
+    change(agreed.node().id(), row -> putTime(row, agreed));
+  }
+
+  /// Both sides agree on this content, and when it was written; the place and the mode are left to
+  /// be settled.
   public void recordContent(RemoteNode agreed) {
     change(agreed.node().id(), row -> putContent(row, agreed));
   }
@@ -124,6 +144,7 @@ public final class SyncedTree {
         row.synced.clear();
         row.syncedVersion = null;
         row.syncedPlaceVersion = null;
+        row.syncedModified = null;
       });
       rows.dropIfUnused(id);
     });

@@ -7,6 +7,7 @@ import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
+import dev.cairn.core.model.LinkTarget;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
@@ -68,6 +69,7 @@ final class Assembly {
   static Assembly begin(DownloadContext context, DownloadJob job, LocalChunks local)
       throws IOException {
     Manifest manifest = manifest(context, job);
+    requirePossible(job);
     requireRoom(context, manifest);
     // Staged bytes are only ever good for one content, so its hash is part of the key. The node's
     // id
@@ -128,6 +130,21 @@ final class Assembly {
 
   private static ContentHash content(DownloadJob job) {
     return job.remote().node().content().orElseThrow();
+  }
+
+  /// Nothing is fetched of what cannot be a link.
+  private static void requirePossible(DownloadJob job) {
+    long size = job.remote().sizeBytes();
+    if (job.remote().node().isLink() && (size < 1 || size > LinkTarget.BYTES_MAX)) {
+      throw notALink();
+    }
+  }
+
+  private static SyncException notALink() {
+    return new SyncException(
+        Category.REFUSED,
+        "link_invalid",
+        "The server has a symbolic link whose target is no text that a link can have");
   }
 
   private static SyncException damaged(String sentence) {
@@ -247,16 +264,37 @@ final class Assembly {
         abandon();
         return new DownloadOutcome.Failed(damaged("The parts do not make up the file"));
       }
-      staged.setExecutable(job.executable());
+      if (job.remote().node().isLink()) {
+        staged.becomeLink(target());
+      } else {
+        staged.setExecutable(job.executable());
+      }
       staged.setModifiedAt(modifiedAt());
       if (durability == Durability.FLUSH) {
         staged.flush();
       }
       return new DownloadOutcome.Staged(staged);
+    } catch (SyncException e) {
+      abandon();
+      return new DownloadOutcome.Failed(e);
     } catch (IOException e) {
       abandon();
       return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));
     }
+  }
+
+  /// What the link that was fetched points to.
+  private LinkTarget target() throws IOException {
+    byte[] text = new byte[(int) manifest.sizeBytes()];
+    if (staged.read(0, text, text.length) != text.length) {
+      throw new IOException("A staged file became shorter");
+    }
+    Optional<LinkTarget> target = LinkTarget.of(text);
+    if (target.isEmpty()) {
+      staged.delete();
+      throw notALink();
+    }
+    return target.get();
   }
 
   /// Records how the file is cut, once it is known to be right: the next change can then be

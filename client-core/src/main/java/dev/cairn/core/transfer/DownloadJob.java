@@ -6,7 +6,7 @@ import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.state.RemoteNode;
 import java.util.Optional;
 
-/// A file that is to be fetched.
+/// A file or link that is to be fetched.
 ///
 /// @param path where it is to be on disk
 /// @param executable whether it is to be executable on disk

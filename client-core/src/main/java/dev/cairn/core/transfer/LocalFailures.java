@@ -3,6 +3,7 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.ImpossibleLinkException;
 import dev.cairn.core.platform.ImpossibleNameException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +24,13 @@ public final class LocalFailures {
           Category.LOCAL_IO,
           "name_impossible",
           "This computer cannot have a file of that name; rename it on another one",
+          e);
+    }
+    if (e instanceof ImpossibleLinkException) {
+      return new SyncException(
+          Category.LOCAL_IO,
+          "link_impossible",
+          "This computer cannot make this symbolic link; on Windows, developer mode allows links",
           e);
     }
     if (e instanceof AccessDeniedException || reason.contains("permission denied")) {

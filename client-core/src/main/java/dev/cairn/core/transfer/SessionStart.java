@@ -20,6 +20,7 @@ final class SessionStart {
     Instant modifiedAt = Instant.ofEpochSecond(0, stat.modifiedNanos());
     return new UploadDraft(
         job.id(),
+        job.kind(),
         job.place(),
         job.comesBack(),
         stat.sizeBytes(),

@@ -142,7 +142,8 @@ final class SmallUploads {
       byte[] bytes = new byte[Math.toIntExact(Math.min(stat.sizeBytes(), job.sizeBytes()))];
       int count = file.read(0, bytes, bytes.length);
       hashedBytes += count;
-      if (count != stat.sizeBytes() || !file.stat().hasSameContentAs(stat)) {
+      boolean isOfKind = stat.kind().equals(Optional.of(job.kind()));
+      if (!isOfKind || count != stat.sizeBytes() || !file.stat().hasSameContentAs(stat)) {
         outcomes.put(job.id(), new UploadOutcome.ChangedMeanwhile());
         return;
       }

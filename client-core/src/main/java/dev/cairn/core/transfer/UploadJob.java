@@ -3,13 +3,15 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.VersionVector;
 import java.util.Optional;
 
-/// A file that is to be sent.
+/// A file or link that is to be sent.
 ///
+/// @param kind what has to be there to be sent
 /// @param place where the server is to put it, if it is new there or comes back
 /// @param comesBack whether the server has deleted the file: the new version brings it back
 /// @param path where it is on disk
@@ -22,6 +24,7 @@ import java.util.Optional;
 /// @param sizeBytes what the file had when it was last looked at
 public record UploadJob(
     FileId id,
+    NodeKind kind,
     Place place,
     boolean comesBack,
     RelativePath path,

@@ -122,7 +122,7 @@ public final class DiskCheck {
   private Optional<FolderRoot.Child> entry(
       RelativePath path, FileStat stat, Optional<LocalNode> known) throws InterruptedException {
     if (known.isEmpty()) {
-      if ((stat.isFile() || stat.isFolder()) && !isIgnored.test(path, stat)) {
+      if (stat.kind().isPresent() && !isIgnored.test(path, stat)) {
         add(path, "is on disk, and Cairn does not know of it", stat.toString());
       }
       return Optional.empty();
@@ -131,7 +131,7 @@ public final class DiskCheck {
     if (node.isFolder() && stat.isFolder()) {
       return Optional.of(TreeRoots.child(node, folder(node.id(), path)));
     }
-    if (node.isFolder() || !stat.isFile()) {
+    if (!stat.kind().equals(Optional.of(node.kind()))) {
       add(path, "is another kind of thing on disk", stat.toString());
       return Optional.empty();
     }

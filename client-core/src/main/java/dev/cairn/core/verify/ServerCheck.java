@@ -5,7 +5,6 @@ import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
-import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
@@ -97,10 +96,8 @@ public final class ServerCheck {
   }
 
   private static FolderRoot.Child rootChild(FolderTree.Child child, Digest hash) {
-    FolderRoot.Kind kind = child.kind() == NodeKind.FOLDER
-        ? FolderRoot.Kind.FOLDER
-        : child.executable() ? FolderRoot.Kind.EXECUTABLE : FolderRoot.Kind.FILE;
-    return new FolderRoot.Child(child.name(), kind, hash);
+    return new FolderRoot.Child(
+        child.name(), FolderRoot.Kind.of(child.kind(), child.executable()), hash);
   }
 
   private FolderTree ask(FileId here, FileId there, Optional<NodeName> after) {
@@ -115,8 +112,8 @@ public final class ServerCheck {
     }
     FolderTree.Child there = child.get();
     String evidence = there.hash().hex() + " " + there.kind() + " " + there.executable();
-    if (node.isFolder() != (there.kind() == NodeKind.FOLDER)) {
-      add(path, "is a folder on one side only", evidence);
+    if (node.kind() != there.kind()) {
+      add(path, "is another kind of thing at the server", evidence);
     } else if (node.isFolder()) {
       return Optional.of(
           there.hash().equals(roots.root(node.id()))

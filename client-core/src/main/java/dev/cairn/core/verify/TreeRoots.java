@@ -48,9 +48,7 @@ public final class TreeRoots {
   }
 
   static FolderRoot.Child child(Node node, Digest hash) {
-    FolderRoot.Kind kind = node.isFolder()
-        ? FolderRoot.Kind.FOLDER
-        : node.executable() ? FolderRoot.Kind.EXECUTABLE : FolderRoot.Kind.FILE;
-    return new FolderRoot.Child(node.name(), kind, hash);
+    return new FolderRoot.Child(
+        node.name(), FolderRoot.Kind.of(node.kind(), node.executable()), hash);
   }
 }

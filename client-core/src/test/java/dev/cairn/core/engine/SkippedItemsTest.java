@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What a person is told of places that cannot be looked at.
 class SkippedItemsTest {
   @Test
-  void manyLinks_doNotHideWhatNeedsSomebody() {
+  void manyPipes_doNotHideWhatNeedsSomebody() {
     SkippedItems items = new SkippedItems();
     items.add(IntStream.range(0, 10_000)
-        .mapToObj(number -> new Skipped(RelativePath.ROOT, "link " + number, "link"))
+        .mapToObj(number -> new Skipped(RelativePath.ROOT, "pipe " + number, "not_a_file"))
         .toList());
     items.unreadable(new RelativePath("locked"), new AccessDeniedException("locked"));
     assertThat(items.hindered()).extracting(SkippedItems.Item::path).containsExactly("locked");

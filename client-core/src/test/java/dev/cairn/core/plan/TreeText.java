@@ -72,7 +72,7 @@ final class TreeText {
       case Action.KeepBoth keep -> verb + " as " + keep.copyName();
       case Action.SetRemoteAside aside -> verb + " as " + aside.copyName();
       case Action.Adopt adopt -> verb + " as " + name(adopt.remoteId());
-      case Action.DeleteLocal _, Action.DeleteRemote _ -> verb;
+      case Action.DeleteLocal _, Action.DeleteRemote _, Action.SetLocalTime _ -> verb;
       case Action.Upload _, Action.Download _, Action.ReadLocal _, Action.Merge _ -> verb;
       case Action.RecordSynced _, Action.Forget _, Action.Renew _ -> verb;
     };

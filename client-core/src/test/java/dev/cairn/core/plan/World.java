@@ -154,6 +154,8 @@ final class World {
         Node node = local.node(id).orElseThrow();
         local.put(new Node(id, node.place(), node.kind(), node.content(), executable));
       }
+      // Nobody changes times here.
+      case Action.SetLocalTime _ -> throw new AssertionError(action);
       case Action.KeepBoth(var id, var name) -> {
         Node node = local.node(id).orElseThrow();
         if (isFreeHere(new Place(node.parent(), name))) {

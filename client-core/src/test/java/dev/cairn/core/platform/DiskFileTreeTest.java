@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,6 +64,7 @@ class DiskFileTreeTest {
         () -> tree.move(new RelativePath("d"), fresh),
         () -> tree.moveToTrash(FILE, stat),
         () -> tree.setExecutable(FILE, true),
+        () -> tree.setModifiedAt(FILE, Instant.EPOCH),
         () -> tree.deleteEmptyFolder(new RelativePath("d")),
         () -> staged.publishNew(fresh),
         () -> staged.publishOver(FILE, stat))) {
@@ -74,13 +76,19 @@ class DiskFileTreeTest {
   }
 
   @Test
-  @DisplayName("T-22 a link is seen as a link and not opened")
+  @DisplayName("T-22 what is read of a link is its text, not what it points to")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
-  void link_isSeenAsALinkAndNotOpened() throws IOException {
+  void link_isReadAsItsText() throws IOException {
     Files.createSymbolicLink(root.resolve("l"), outside.resolve("f"));
     var link = new RelativePath("l");
-    assertThat(tree.stat(link).orElseThrow().type()).isEqualTo(FileStat.Type.LINK);
-    assertThatThrownBy(() -> tree.open(link)).isInstanceOf(IOException.class);
+    FileStat stat = tree.stat(link).orElseThrow();
+    assertThat(stat.type()).isEqualTo(FileStat.Type.LINK);
+    try (OpenFile open = tree.open(link)) {
+      byte[] text = new byte[(int) stat.sizeBytes()];
+      assertThat(open.read(0, text, text.length)).isEqualTo(text.length);
+      assertThat(new String(text, UTF_8)).isEqualTo(outside.resolve("f").toString());
+      assertThat(open.stat()).isEqualTo(stat);
+    }
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
@@ -88,6 +89,7 @@ class GroupSendTest {
   private boolean send(PendingChunk chunk) throws InterruptedException {
     var job = new UploadJob(
         ID,
+        NodeKind.FILE,
         new Place(new FileId("file_root"), new NodeName("a")),
         false,
         PATH,

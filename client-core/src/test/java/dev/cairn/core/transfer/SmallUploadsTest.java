@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
@@ -100,6 +101,7 @@ class SmallUploadsTest {
   private UploadJob job(FileId id, String name) throws IOException {
     return new UploadJob(
         id,
+        NodeKind.FILE,
         new Place(new FileId("file_root"), new NodeName(name)),
         false,
         new RelativePath(name),

@@ -85,6 +85,7 @@ final class Questions {
       case Action.MoveLocal _ -> "move_here";
       case Action.DeleteLocal _ -> "delete_here";
       case Action.SetLocalExecutable _ -> "set_executable_here";
+      case Action.SetLocalTime _ -> "set_time_here";
       case Action.KeepBoth _ -> "keep_both";
       case Action.SetRemoteAside _ -> "keep_both";
       case Action.Merge _ -> "merge";

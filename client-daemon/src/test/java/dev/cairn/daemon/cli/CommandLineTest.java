@@ -69,7 +69,7 @@ class CommandLineTest {
         .contains("Waiting    3 files up (2.5 MB), 1 file down (999 B)")
         .contains("↑  photos/a.jpg  50 %  1.2 MB/s  resumed")
         .contains("!  bad.txt  The server refuses this name  next try in 8 s")
-        .contains("-  current  skipped: a symbolic link")
+        .contains("-  current  skipped: a pipe")
         .contains("Note       The server is asked now and then")
         .contains("2 conflicts, see: cairn conflicts")
         .doesNotContain("\u001b");
@@ -394,7 +394,7 @@ class CommandLineTest {
             "The server refuses this name",
             EARLIER,
             CommandRun.NOW.plusSeconds(8))),
-        List.of(new SkippedEntry("current", "link", "skipped: a symbolic link")),
+        List.of(new SkippedEntry("current", "not_a_file", "skipped: a pipe")),
         List.of(
             new TransferProgress("photos/a.jpg", TransferDirection.UP, 50, 100, 1_200_000, true)),
         List.of(new Notice("server_polled", "The server is asked now and then")),

@@ -2,6 +2,7 @@ package dev.cairn.core.remote.wire;
 
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.Digest;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.remote.KeptRange;
 import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.NumberedChunk;
@@ -78,6 +79,7 @@ public final class Requests {
       String fileId,
       @Nullable String parentId,
       @Nullable String name,
+      @Nullable String kind,
       long size,
       Instant modifiedAt,
       boolean executable,
@@ -94,6 +96,7 @@ public final class Requests {
           draft.id().value(),
           draft.placeTold().map(place -> place.parent().value()).orElse(null),
           draft.placeTold().map(place -> place.name().value()).orElse(null),
+          draft.kind() == NodeKind.LINK ? "link" : null,
           draft.sizeBytes(),
           draft.modifiedAt().truncatedTo(ChronoUnit.MILLIS),
           draft.executable(),

@@ -5,6 +5,7 @@ import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.LinkTarget;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
@@ -72,8 +73,16 @@ public record WireNode(
     return switch (kind) {
       case "folder" -> Node.folder(fileId, place);
       case "file" -> Node.file(fileId, place, content(), executable);
+      case "link" -> link(fileId, place);
       default -> throw new IllegalArgumentException("A node of unknown kind");
     };
+  }
+
+  private Node link(FileId fileId, Place place) {
+    if (executable || size < 1 || size > LinkTarget.BYTES_MAX) {
+      throw new IllegalArgumentException("A link that cannot be");
+    }
+    return Node.link(fileId, place, content());
   }
 
   private VersionVector vector() {

@@ -5,6 +5,7 @@ import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
@@ -109,6 +110,7 @@ final class BareClient implements AutoCloseable {
   private SessionResult.Opened open(String name, long sizeBytes, ChunkRef chunk) {
     UploadDraft draft = new UploadDraft(
         ids.next(),
+        NodeKind.FILE,
         new Place(new FileId(account.rootId()), new NodeName(name)),
         false,
         sizeBytes,

@@ -5,6 +5,7 @@ import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
@@ -132,6 +133,7 @@ final class BareTransfer implements AutoCloseable {
   private SessionResult.Opened open(FileId id, int chunks, List<NumberedChunk> named) {
     UploadDraft draft = new UploadDraft(
         id,
+        NodeKind.FILE,
         new Place(new FileId(account.rootId()), new NodeName("bare")),
         false,
         (long) chunks * Manifest.CHUNK_BYTES_MAX,

@@ -19,7 +19,8 @@ final class Migrations {
       "004_conflict_base.sql",
       "005_history.sql",
       "006_era.sql",
-      "007_acknowledged.sql");
+      "007_acknowledged.sql",
+      "008_link.sql");
 
   private Migrations() {}
 

@@ -53,8 +53,8 @@ final class OpeningChecks {
   }
 
   private static void checkBase(Node existing, UploadRequest request) {
-    if (existing.isFolder()) {
-      throw new ProblemException(ProblemCode.CONFLICT, "The id is taken by a folder")
+    if (existing.kind() != request.kind()) {
+      throw new ProblemException(ProblemCode.CONFLICT, "The id is taken by a node of another kind")
           .with("current", existing);
     }
     boolean comesBack =
@@ -80,7 +80,7 @@ final class OpeningChecks {
     List<Node> same = known.named(parentId, name);
     for (Node taken : same) {
       // A file of equal size may turn out equal, and is then adopted.
-      if (taken.isFolder() || taken.content().size() != request.size()) {
+      if (taken.kind() != request.kind() || taken.content().size() != request.size()) {
         throw new ProblemException(
                 ProblemCode.NAME_CLASH, "The folder has another node of that name")
             .with("current", taken);

@@ -156,6 +156,7 @@ final class Sealing implements UploadSource {
         request.fileId(),
         request.parentId(),
         request.name(),
+        request.kind(),
         request.baseVersion(),
         content,
         chunks,

@@ -1,6 +1,7 @@
 package dev.cairn.backend.file;
 
 import dev.cairn.backend.metadata.ConflictMark;
+import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.metadata.VersionVectors;
 import dev.cairn.backend.sync.SealedUpload;
 import java.sql.ResultSet;
@@ -40,6 +41,7 @@ final class SessionRows {
         row.getString("file_id"),
         row.getString("parent_id"),
         row.getString("name"),
+        Kind.of(row.getString("kind")),
         row.getLong("size"),
         modifiedAt,
         row.getBoolean("executable"),

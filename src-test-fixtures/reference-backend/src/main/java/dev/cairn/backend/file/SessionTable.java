@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class SessionTable {
   private static final String INSERT = """
       INSERT INTO upload_session (number, id, namespace_id, device_id, file_id, parent_id, name,
-        size, modified_at, executable, base_version, version_vector, chunk_count, status,
+        kind, size, modified_at, executable, base_version, version_vector, chunk_count, status,
         created_at, expires_at, conflict_of, conflict_kind, conflict_device, conflict_device_id,
         conflict_base_version, conflict_base_content)
-      VALUES (:number, :id, :namespace, :device, :file, :parent, :name, :size, :modified_at,
+      VALUES (:number, :id, :namespace, :device, :file, :parent, :name, :kind, :size, :modified_at,
         :executable, :base_version, :version_vector, :chunk_count, 'uploading', :created_at,
         :expires_at, :conflict_of, :conflict_kind, :conflict_device, :conflict_device_id,
         :conflict_base_version, :conflict_base_content)
@@ -65,6 +65,7 @@ final class SessionTable {
         .bind("file", request.fileId())
         .bind("parent", request.parentId())
         .bind("name", request.name())
+        .bind("kind", request.kind().wire())
         .bind("size", request.size())
         .bind("modified_at", modifiedAt == null ? null : modifiedAt.toEpochMilli())
         .bind("executable", request.executable())

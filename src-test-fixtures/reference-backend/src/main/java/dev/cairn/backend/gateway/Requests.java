@@ -7,6 +7,7 @@ import dev.cairn.backend.file.ObjectRequest;
 import dev.cairn.backend.file.UploadRequest;
 import dev.cairn.backend.file.UploadService;
 import dev.cairn.backend.metadata.ChunkRef;
+import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.problem.ProblemException;
 import dev.cairn.backend.sync.Op;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Requests {
   private static final Set<String> ENCODINGS = Set.of("raw", "zstd", "vcdiff");
   private static final int MAX_RANGES = 10_000;
   private static final int MAX_ENCODING = 20;
+  private static final int MAX_KIND = 20;
 
   private Requests() {}
 
@@ -53,11 +55,14 @@ final class Requests {
         (int) fields.whole("chunk_count", 0, UploadService.MAX_CHUNKS, UploadRequest.COUNT_UNKNOWN);
     int most = count == UploadRequest.COUNT_UNKNOWN ? UploadService.MAX_CHUNKS : count;
     long base = fields.whole("base_version", 0, MAX_COUNTER, 0);
+    Kind kind = kind(fields);
     UploadRequest request = new UploadRequest(
         fields.id("file_id"),
         base == 0 ? fields.id("parent_id") : fields.optionalId("parent_id"),
         base == 0 ? fields.nodeName("name") : fields.optionalNodeName("name"),
-        fields.whole("size", 0, MAX_FILE),
+        kind,
+        fields.whole(
+            "size", kind == Kind.LINK ? 1 : 0, kind == Kind.LINK ? Kind.LINK_MAX : MAX_FILE),
         fields.optionalTime("modified_at"),
         fields.flag("executable"),
         base,
@@ -67,6 +72,20 @@ final class Requests {
         base == 0 ? fields.conflict() : null);
     checkSize(request);
     return request;
+  }
+
+  private static Kind kind(Fields fields) {
+    String word = fields.optionalText("kind", MAX_KIND);
+    Kind kind = switch (word) {
+      case null -> Kind.FILE;
+      case "file" -> Kind.FILE;
+      case "link" -> Kind.LINK;
+      default -> throw ProblemException.badRequest("kind must be file or link");
+    };
+    if (kind == Kind.LINK && fields.flag("executable")) {
+      throw ProblemException.badRequest("A link cannot be executable");
+    }
+    return kind;
   }
 
   private static void checkSize(UploadRequest request) {

@@ -12,8 +12,9 @@ import java.util.List;
 ///
 /// The shape is RFC 9162's, as in [MerkleRoot]. The children stand in the order of their names'
 /// bytes in UTF-8. A leaf is SHA-256(0x00 ‖ kind ‖ hash ‖ name), kind being one byte (0 a file, 1
-/// an executable file, 2 a folder), the hash a file's content hash or a folder's own root, and
-/// the name in UTF-8; an inner node is SHA-256(0x01 ‖ left ‖ right). The empty folder is SHA-256
+/// an executable file, 2 a folder, 3 a link), the hash a file's or link's content hash or a
+/// folder's own root, and the name in UTF-8; an inner node is SHA-256(0x01 ‖ left ‖ right). The
+/// empty folder is SHA-256
 /// of nothing.
 public final class FolderRoot {
   // The order of code points is that of the bytes in UTF-8.
@@ -23,11 +24,12 @@ public final class FolderRoot {
   private static final byte FILE = 0;
   private static final byte EXECUTABLE = 1;
   private static final byte FOLDER = 2;
+  private static final byte LINK = 3;
 
   /// One child of a folder.
   ///
-  /// @param hash a file's content hash, or a folder's root
-  public record Child(String name, boolean isFolder, boolean executable, String hash) {}
+  /// @param hash the content hash of a file or link, or a folder's root
+  public record Child(String name, Kind kind, boolean executable, String hash) {}
 
   private FolderRoot() {}
 
@@ -38,7 +40,12 @@ public final class FolderRoot {
 
   private static byte[] leaf(Child child, MessageDigest digest) {
     digest.update((byte) 0);
-    digest.update(child.isFolder() ? FOLDER : child.executable() ? EXECUTABLE : FILE);
+    digest.update(
+        switch (child.kind()) {
+          case FILE -> child.executable() ? EXECUTABLE : FILE;
+          case FOLDER -> FOLDER;
+          case LINK -> LINK;
+        });
     digest.update(HexFormat.of().parseHex(child.hash()));
     return digest.digest(child.name().getBytes(StandardCharsets.UTF_8));
   }

@@ -17,9 +17,9 @@ public final class FolderRootTable {
         AND n.name > :after ORDER BY n.name LIMIT :limit
       """;
 
-  /// A live node directly in a folder. `hash` is a file's content hash, or a folder's root, empty
-  /// while that is not known.
-  public record Member(String id, String name, boolean isFolder, boolean executable, String hash) {
+  /// A live node directly in a folder. `hash` is the content hash of a file or link, or a folder's
+  /// root, empty while that is not known.
+  public record Member(String id, String name, Kind kind, boolean executable, String hash) {
     /// Whether everything about it is known.
     public boolean isHashed() {
       return !hash.isEmpty();
@@ -27,7 +27,7 @@ public final class FolderRootTable {
 
     /// As a leaf of its folder's tree.
     public FolderRoot.Child leaf() {
-      return new FolderRoot.Child(name, isFolder, executable, hash);
+      return new FolderRoot.Child(name, kind, executable, hash);
     }
   }
 
@@ -58,7 +58,7 @@ public final class FolderRootTable {
           return new Member(
               row.getString("id"),
               row.getString("name"),
-              Kind.of(row.getString("kind")) == Kind.FOLDER,
+              Kind.of(row.getString("kind")),
               row.getBoolean("executable"),
               hash == null ? "" : hash);
         })

@@ -6,7 +6,12 @@ import java.util.Locale;
 /// What a node is; it never changes.
 public enum Kind {
   FILE,
-  FOLDER;
+  FOLDER,
+  /// A symbolic link: its content is the text of what it points to, which nobody here looks at.
+  LINK;
+
+  /// How long the text of a link can be, in bytes of UTF-8.
+  public static final int LINK_MAX = 4096;
 
   /// The word used on the wire and in the database.
   @JsonValue
@@ -14,7 +19,8 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Kind of(String wire) {
+  /// The kind that such a word stands for. Throws [IllegalArgumentException] if there is none.
+  public static Kind of(String wire) {
     return valueOf(wire.toUpperCase(Locale.ROOT));
   }
 }

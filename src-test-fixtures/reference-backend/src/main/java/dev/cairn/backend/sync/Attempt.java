@@ -82,8 +82,8 @@ final class Attempt {
     if (upload.baseVersion() > 0 || parentId == null || name == null) {
       throw ProblemException.notFound("There is no such file to change");
     }
-    Node file =
-        new Node(upload.fileId(), Kind.FILE, NOWHERE, upload.content(), next(ChangeType.CREATED));
+    Node file = new Node(
+        upload.fileId(), upload.kind(), NOWHERE, upload.content(), next(ChangeType.CREATED));
     draft.placed(file.movedTo(meant(parentId), name, upload.conflict(), file.last()), index);
     draft.filled(Objects.requireNonNull(draft.find(file.id())));
     return file.id();
@@ -91,8 +91,8 @@ final class Attempt {
 
   private String replace(Node existing, SealedUpload upload, int index) {
     Content held = existing.content();
-    if (existing.isFolder()) {
-      throw OpRules.conflict("The id is taken by a folder", existing);
+    if (existing.kind() != upload.kind()) {
+      throw OpRules.conflict("The id is taken by a node of another kind", existing);
     }
     boolean happened = held.version() == upload.baseVersion() + 1
         && Objects.equals(held.manifestRoot(), upload.content().manifestRoot())
@@ -221,6 +221,9 @@ final class Attempt {
     Content held = node.content();
     if (node.isFolder()) {
       throw OpRules.conflict("A folder has no attributes", node);
+    }
+    if (node.kind() == Kind.LINK && Boolean.TRUE.equals(op.executable())) {
+      throw OpRules.conflict("A link cannot be executable", node);
     }
     boolean executable = op.executable() == null ? held.executable() : op.executable();
     Instant modifiedAt = op.modifiedAt() == null ? held.modifiedAt() : op.modifiedAt();

@@ -118,8 +118,9 @@ final class EndChecks {
 
   private Verdict resolve(Node newcomer, Node keeper) {
     boolean created = draft.before(newcomer.id()) == null;
-    boolean folders = newcomer.isFolder() && keeper.isFolder();
-    if (created && (folders || newcomer.content().sameBytes(keeper.content()))) {
+    boolean isAlike = newcomer.kind() == keeper.kind()
+        && (newcomer.isFolder() || newcomer.content().sameBytes(keeper.content()));
+    if (created && isAlike) {
       return new Verdict.Adopt(keeper.id());
     }
     return new Verdict.Refuse(

@@ -42,15 +42,11 @@ public final class FolderTrees {
 
   /// A child of a folder.
   ///
-  /// @param hash a file's content hash, or a folder's root
+  /// @param hash the content hash of a file or link, or a folder's root
   public record Child(String id, String name, Kind kind, boolean executable, String hash) {
     static Child of(Member member) {
       return new Child(
-          member.id(),
-          member.name(),
-          member.isFolder() ? Kind.FOLDER : Kind.FILE,
-          member.executable(),
-          member.hash());
+          member.id(), member.name(), member.kind(), member.executable(), member.hash());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cairn.backend.sync;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.Content;
+import dev.cairn.backend.metadata.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public record SealedUpload(
     String fileId,
     @Nullable String parentId,
     @Nullable String name,
+    Kind kind,
     long baseVersion,
     Content content,
     List<ChunkRef> chunks,

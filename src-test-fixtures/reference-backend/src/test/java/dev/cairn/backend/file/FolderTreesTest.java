@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.backend.metadata.FolderRoot;
+import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.metadata.Sha256;
 import dev.cairn.backend.sync.FolderTrees.FolderTree;
 import dev.cairn.backend.sync.FolderTrees.Question;
@@ -48,8 +49,8 @@ class FolderTreesTest {
     byte[] face = leaf(0, hash("\uD83D\uDE00"), "\uD83D\uDE00");
     assertThat(root()).isEqualTo(HexFormat.of().formatHex(inner(inner(a, b), inner(tilde, face))));
     assertThat(FolderRoot.of(List.of(
-            new FolderRoot.Child("\uD83D\uDE00", false, false, EMPTY),
-            new FolderRoot.Child("\uFF5E", false, true, EMPTY))))
+            new FolderRoot.Child("\uD83D\uDE00", Kind.FILE, false, EMPTY),
+            new FolderRoot.Child("\uFF5E", Kind.FILE, true, EMPTY))))
         .isEqualTo(HexFormat.of()
             .formatHex(inner(leaf(1, EMPTY, "\uFF5E"), leaf(0, EMPTY, "\uD83D\uDE00"))));
   }

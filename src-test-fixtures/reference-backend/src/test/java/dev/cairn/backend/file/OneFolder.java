@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.metadata.MerkleRoot;
 import dev.cairn.backend.metadata.Namespace;
 import dev.cairn.backend.metadata.Node;
@@ -74,6 +75,7 @@ final class OneFolder implements AutoCloseable {
         id(name),
         id(parent),
         name,
+        Kind.FILE,
         100,
         clock.instant(),
         false,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.Identifiers;
+import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.metadata.MerkleRoot;
 import dev.cairn.backend.metadata.Namespace;
 import dev.cairn.backend.sync.Author;
@@ -253,6 +254,7 @@ class StoredObjectsTest {
         "file_" + id,
         namespace.rootId(),
         id,
+        Kind.FILE,
         size,
         null,
         false,

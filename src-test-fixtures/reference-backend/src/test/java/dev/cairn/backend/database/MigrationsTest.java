@@ -1,0 +1,82 @@
+package dev.cairn.backend.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Databases of earlier versions.
+class MigrationsTest {
+  private static final List<String> BEFORE_LINKS = List.of(
+      "001_initial.sql",
+      "002_transfer.sql",
+      "003_conflict.sql",
+      "004_conflict_base.sql",
+      "005_history.sql",
+      "006_era.sql",
+      "007_acknowledged.sql");
+
+  private static String script(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Migrations.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void nodesFromBeforeLinks_areKept_andLinksCanBeAdded(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path file = folder.resolve("cairn.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String name : BEFORE_LINKS) {
+        statement.executeUpdate(script(name));
+      }
+      statement.executeUpdate("PRAGMA user_version = " + BEFORE_LINKS.size());
+      statement.executeUpdate(
+          "INSERT INTO node VALUES ('ns', 'file_1', 'file', 'root', 'a', 0, 3, 2,"
+              + " 7, 'c', 'm', 1, 11, '{}', 'dev', 5, 'moved', 'dev', 12, 'file_0', 'edit_edit',"
+              + " 'Laptop', 'dev', 1, 'b', 13)");
+    }
+    try (Database database = Database.open(file)) {
+      List<Object> kept = database.read(handle -> handle
+          .createQuery("SELECT * FROM node")
+          .map((row, _) -> (Object) List.of(
+              row.getString("id"),
+              row.getString("kind"),
+              row.getString("name"),
+              row.getLong("place_version"),
+              row.getLong("version"),
+              row.getLong("size"),
+              row.getBoolean("executable"),
+              row.getLong("change_seq"),
+              row.getString("conflict_base_content"),
+              row.getLong("placed_at")))
+          .list());
+      assertThat(kept)
+          .isEqualTo(List.of(List.of("file_1", "file", "a", 3L, 2L, 7L, true, 5L, "b", 13L)));
+      int added =
+          database.write(handle -> handle.execute("INSERT INTO node (namespace_id, id, kind,"
+              + " parent_id, name, deleted, place_version, version, size, executable, version_vector,"
+              + " change_seq, change_type, changed_at) VALUES ('ns', 'file_2', 'link', 'root', 'b', 0,"
+              + " 1, 1, 3, 0, '{}', 6, 'created', 14)"));
+      assertThat(added).isOne();
+      List<String> plan = database.read(handle -> handle
+          .createQuery("EXPLAIN QUERY PLAN SELECT id FROM node INDEXED BY node_by_place"
+              + " WHERE namespace_id = 'ns' AND parent_id = 'root' AND name = 'a' AND deleted = 0")
+          .map((row, _) -> row.getString("detail"))
+          .list());
+      assertThat(plan.getFirst()).contains("node_by_place");
+    }
+  }
+}
