@@ -1,5 +1,6 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.NameRules;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public final class DiskFileTree implements FileTree {
   }
 
   @Override
+  public NameRules nameRules() {
+    return paths.names().rules();
+  }
+
+  @Override
   public FolderListing list(RelativePath folder) throws IOException {
     List<FileEntry> entries = new ArrayList<>();
     List<String> unusable = new ArrayList<>();
@@ -88,8 +94,19 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public Optional<FileStat> stat(RelativePath path) throws IOException {
+    return stat(path, paths.names().spelling());
+  }
+
+  @Override
+  public PlaceLook look() {
+    DiskNames.Spelling spelling = paths.names().spelling();
+    return path -> stat(path, spelling);
+  }
+
+  private Optional<FileStat> stat(RelativePath path, DiskNames.Spelling spelling)
+      throws IOException {
     try {
-      return Optional.of(stats.read(path.isRoot() ? paths.root() : paths.place(path)));
+      return Optional.of(stats.read(paths.existing(path, spelling)));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
@@ -97,7 +114,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public OpenFile open(RelativePath file) throws IOException {
-    return new DiskOpenFile(paths.place(file), stats);
+    return new DiskOpenFile(paths.existing(file), stats);
   }
 
   @Override
@@ -107,15 +124,15 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void move(RelativePath from, RelativePath to) throws IOException {
-    Path source = paths.place(from);
+    Path source = paths.existing(from);
     Path target = paths.place(to);
     try {
       moveToFreePlace(source, target);
     } catch (FileAlreadyExistsException e) {
-      if (!isCaseOnlyRename(source, target)) {
+      if (!paths.names().isSpelledAnew(source, target)) {
         throw e;
       }
-      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+      SpelledAnew.rename(source, target, paths.names());
     }
   }
 
@@ -134,16 +151,6 @@ public final class DiskFileTree implements FileTree {
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// On a case-insensitive file system the new spelling of a name "exists": it is the same file.
-  private static boolean isCaseOnlyRename(Path source, Path target) throws IOException {
-    return !source.equals(target)
-        && source.toString().equalsIgnoreCase(target.toString())
-        && Files.isSameFile(source, target)
-        && !source
-            .toRealPath(LinkOption.NOFOLLOW_LINKS)
-            .equals(target.toRealPath(LinkOption.NOFOLLOW_LINKS));
-  }
-
   @Override
   public void deleteEmptyFolder(RelativePath folder) throws IOException {
     Files.delete(paths.folder(folder));
@@ -151,7 +158,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void moveToTrash(RelativePath file, FileStat expected) throws IOException {
-    Path path = paths.place(file);
+    Path path = paths.existing(file);
     FileStat actual = stats.read(path);
     if (!actual.hasSameContentAs(expected)) {
       throw new TargetChangedException(file);
@@ -166,7 +173,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void setExecutable(RelativePath file, boolean executable) throws IOException {
-    setExecutable(paths.place(file), executable);
+    setExecutable(paths.existing(file), executable);
   }
 
   /// Gives or takes the permission to execute along the permission to read, as `chmod +x` does.
@@ -258,7 +265,9 @@ public final class DiskFileTree implements FileTree {
   @Override
   public Optional<String> marker() throws IOException {
     try {
-      return Optional.of(Files.readString(paths.own(MARKER)).strip());
+      String marker = Files.readString(paths.own(MARKER)).strip();
+      paths.names().find(paths.own(""));
+      return Optional.of(marker);
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
@@ -276,6 +285,7 @@ public final class DiskFileTree implements FileTree {
         StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC);
     Files.move(fresh, paths.own(MARKER), StandardCopyOption.ATOMIC_MOVE);
+    paths.names().find(paths.own(""));
   }
 
   @Override
