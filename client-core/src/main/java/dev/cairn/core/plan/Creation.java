@@ -124,7 +124,7 @@ final class Creation {
     if (holder.isPresent()) {
       // The holder moves, goes, is adopted or steps aside by its own rule.
       decision.decideHolder(holder.get());
-      awaitName(remote, holder.get());
+      draft.awaitName(remote, holder.get());
     } else if (rival.isPresent()) {
       draft.clash(remote, rival.get());
     } else if (remote.isFolder()) {
@@ -133,15 +133,6 @@ final class Creation {
       draft.act(new Action.Download(id));
     } else {
       draft.await(id, "waits for its folder to be there");
-    }
-  }
-
-  /// A holder that is spelled otherwise has no reason to give the name up.
-  private void awaitName(Node remote, Node holder) {
-    if (holder.name().equals(remote.name())) {
-      draft.await(remote.id(), "waits until the name is free here");
-    } else {
-      draft.clash(remote, holder);
     }
   }
 }

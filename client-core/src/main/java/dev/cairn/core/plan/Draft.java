@@ -84,6 +84,19 @@ final class Draft {
     }
   }
 
+  /// It is to have a name that another node has here. One that is spelled otherwise has no reason
+  /// to give it up; one that is spelled so has, and if it is held up itself, so is this one.
+  void awaitName(Node remote, Node holder) {
+    if (!holder.name().equals(remote.name())) {
+      clash(remote, holder);
+      return;
+    }
+    if (heldUp.contains(holder.id())) {
+      heldUp.add(remote.id());
+    }
+    await(remote.id(), "waits until the name is free here");
+  }
+
   /// Whether it has no place here for as long as names clash.
   boolean isHeldUp(FileId id) {
     return heldUp.contains(id);

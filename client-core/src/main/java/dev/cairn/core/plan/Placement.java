@@ -164,12 +164,14 @@ final class Placement {
     } else if (trees.local().isWithin(folder, id)) {
       decision.decide(folder);
       awaitLocally(local, remote, "waits until the folder it goes into has left it");
+      if (draft.isHeldUp(folder) && draft.action(id).isEmpty()) {
+        draft.awaitFolder(id, folder);
+      }
     } else if (holder.isPresent()) {
       decision.decideHolder(holder.get());
-      boolean isSpelledSo = holder.get().name().equals(remote.name());
       awaitLocally(local, remote, "waits until the name is free here");
-      if (!isSpelledSo && draft.action(id).isEmpty()) {
-        draft.clash(remote, holder.get());
+      if (draft.action(id).isEmpty()) {
+        draft.awaitName(remote, holder.get());
       }
     } else if (rival.isPresent()) {
       draft.clash(remote, rival.get());

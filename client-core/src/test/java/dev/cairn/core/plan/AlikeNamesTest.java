@@ -63,7 +63,13 @@ class AlikeNamesTest {
             "test=1 x=2",
             "test=1 x=2",
             "test=1 x:TEST=2",
-            "clashes x with test"));
+            "clashes x with test"),
+        new PlannerRow(
+            "what is to follow one that cannot leave its place is synced meanwhile",
+            "d/ x/ b=1",
+            "d/ x/ b=2",
+            "d/ n:D/ x:D/y/ b:x=1",
+            "clashes n with d; waits x; Upload b"));
   }
 
   @TestFactory
