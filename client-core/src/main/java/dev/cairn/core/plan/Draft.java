@@ -134,7 +134,7 @@ final class Draft {
     ordered.sort(Comparator.comparingInt(this::rank));
     // What is to be done about a node in spite of a clash comes first; the next plan tells the
     // rest.
-    waiting.keySet().removeAll(actions.keySet());
+    heldUp.stream().filter(actions::containsKey).forEach(waiting::remove);
     clashes.keySet().removeAll(actions.keySet());
     left.keySet().removeAll(actions.keySet());
     left.keySet().removeAll(waiting.keySet());
