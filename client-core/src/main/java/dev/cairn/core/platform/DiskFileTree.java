@@ -266,7 +266,7 @@ public final class DiskFileTree implements FileTree {
   public Optional<String> marker() throws IOException {
     try {
       String marker = Files.readString(paths.own(MARKER)).strip();
-      paths.names().find(paths.own(""));
+      paths.names().find(paths.own(MARKER));
       return Optional.of(marker);
     } catch (NoSuchFileException _) {
       return Optional.empty();
@@ -285,7 +285,7 @@ public final class DiskFileTree implements FileTree {
         StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC);
     Files.move(fresh, paths.own(MARKER), StandardCopyOption.ATOMIC_MOVE);
-    paths.names().find(paths.own(""));
+    paths.names().find(paths.own(MARKER));
   }
 
   @Override

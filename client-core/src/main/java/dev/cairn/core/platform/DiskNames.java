@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +27,6 @@ final class DiskNames {
   private static final Logger log = LoggerFactory.getLogger(DiskNames.class);
   private static final String COMPOSED = "names-\u00e9";
   private static final String DECOMPOSED = "names-e\u0301";
-  private static final String UPPER = "NAMES-\u00e9";
 
   private volatile @Nullable NameRules found;
 
@@ -39,24 +39,31 @@ final class DiskNames {
   /// Asks the disk, unless it has told already. One that takes no file at the moment is asked again
   /// the next time.
   ///
-  /// @param own Cairn's own folder, which is there
-  synchronized void find(Path own) {
+  /// @param marker a file in Cairn's own folder, which is there, in small letters
+  synchronized void find(Path marker) {
     if (found != null) {
       return;
     }
     try {
-      Path probe = Files.writeString(own.resolve(COMPOSED), "");
-      boolean tellsCase = Files.notExists(own.resolve(UPPER), LinkOption.NOFOLLOW_LINKS);
-      boolean tellsComposition =
-          Files.notExists(own.resolve(DECOMPOSED), LinkOption.NOFOLLOW_LINKS);
-      Files.deleteIfExists(probe);
-      found = new NameRules(tellsCase, tellsComposition);
-    } catch (InvalidPathException e) {
-      // The system was started with an encoding without such letters, so no name has them.
-      log.atDebug().addKeyValue("cause", e.toString()).log("Names are taken as they are");
-      found = NameRules.EXACT;
+      String upper = marker.getFileName().toString().toUpperCase(Locale.ROOT);
+      boolean tellsCase = Files.notExists(marker.resolveSibling(upper), LinkOption.NOFOLLOW_LINKS);
+      found = new NameRules(tellsCase, tellsComposition(marker));
     } catch (IOException e) {
       log.atDebug().addKeyValue("cause", e.toString()).log("The disk does not tell of its names");
+    }
+  }
+
+  private static boolean tellsComposition(Path marker) throws IOException {
+    try {
+      Path probe = Files.writeString(marker.resolveSibling(COMPOSED), "");
+      boolean isOther =
+          Files.notExists(marker.resolveSibling(DECOMPOSED), LinkOption.NOFOLLOW_LINKS);
+      Files.deleteIfExists(probe);
+      return isOther;
+    } catch (InvalidPathException e) {
+      // The system was started with an encoding without such letters: no name has them here.
+      log.atDebug().addKeyValue("cause", e.toString()).log("Names are taken as they are");
+      return true;
     }
   }
 
