@@ -50,6 +50,7 @@ final class Cycle {
   private final Pausing pausing;
   private final Guards guards;
   private final Selecting selecting;
+  private final NameClashes clashes;
   private boolean hasLookedWhenIdle;
   private long scansSeen;
 
@@ -65,7 +66,8 @@ final class Cycle {
       SettlementLane settlements,
       Pausing pausing,
       Guards guards,
-      Selecting selecting) {
+      Selecting selecting,
+      NameClashes clashes) {
     this.parts = parts;
     this.state = parts.state();
     this.edits =
@@ -82,6 +84,7 @@ final class Cycle {
     this.pausing = pausing;
     this.guards = guards;
     this.selecting = selecting;
+    this.clashes = clashes;
   }
 
   void run() {
@@ -131,6 +134,7 @@ final class Cycle {
 
   /// Returns whether something came to its end by being looked at.
   private boolean planRound() {
+    boolean isLookWhenIdle = false;
     if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
       // What differs and was in no message: found here at the latest, also right after the start.
       candidates.addAll(selecting.lookAtAll());
@@ -142,6 +146,7 @@ final class Cycle {
         guards.rest();
       }
       hasLookedWhenIdle = true;
+      isLookWhenIdle = true;
     }
     if (candidates.isEmpty()) {
       return false;
@@ -150,19 +155,32 @@ final class Cycle {
     hasLookedWhenIdle = false;
     ids.addAll(selecting.review(ids));
     ids.removeIf(candidates::isBusy);
+    List<FileId> asked = List.copyOf(ids);
     boolean hasEnded = ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
     boolean wasHeld = guards.held().isPresent();
     Plan plan = guards.review(plan(ids));
     candidates.planned(ids, plan.waiting());
+    clashes.planned(asked, plan.clashes());
+    clashes.heldUp(plan).forEach(retries::clear);
     if (!plan.actions().isEmpty()) {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
+    }
+    if (isLookWhenIdle && plan.actions().isEmpty() && isHeldUpByClashesOnly()) {
+      // Looking once more tells nothing new, and nobody is at work.
+      work.tidy();
+      guards.rest();
+      hasLookedWhenIdle = true;
     }
     if (wasHeld && guards.held().isEmpty()) {
       candidates.wakeWaiting();
     }
     return hasEnded || plan.actions().stream().anyMatch(Action.Bookkeeping.class::isInstance);
+  }
+
+  private boolean isHeldUpByClashesOnly() {
+    return !clashes.isEmpty() && state.problems().count() == 0 && guards.held().isEmpty();
   }
 
   private boolean isSettled(FileId id) {
@@ -180,7 +198,12 @@ final class Cycle {
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
         new Policy(
-            parts.device().name(), today, this::author, edits, state.leftOut().selection()));
+            parts.device().name(),
+            today,
+            this::author,
+            edits,
+            state.leftOut().selection(),
+            parts.files().nameRules()));
   }
 
   private String author(FileId id) {
@@ -247,7 +270,7 @@ final class Cycle {
                 .orElse("Waits for its next try"));
       }
     }
-    return new Plan(plan.actions(), plan.conflicts(), waiting, plan.leftOut());
+    return new Plan(plan.actions(), plan.conflicts(), waiting, plan.clashes(), plan.leftOut());
   }
 
   long untilNextNanos() {

@@ -7,6 +7,7 @@ import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.FolderListing;
 import dev.cairn.core.platform.OpenFile;
+import dev.cairn.core.platform.PlaceLook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -114,9 +115,10 @@ final class DiskLook {
   Result places(List<RelativePath> paths) {
     Map<RelativePath, Optional<FileStat>> stats = new LinkedHashMap<>();
     Map<RelativePath, Optional<String>> ignoreTexts = new LinkedHashMap<>();
+    PlaceLook look = files.look();
     for (RelativePath path : paths) {
       try {
-        Optional<FileStat> stat = files.stat(path);
+        Optional<FileStat> stat = look.stat(path);
         stats.put(path, stat);
         if (path.name().filter(IgnoreRules.FILE_NAME::equals).isPresent()) {
           ignoreTexts.putAll(ignoreText(path.parent().orElseThrow(), stat));

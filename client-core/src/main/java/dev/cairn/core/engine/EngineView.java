@@ -1,6 +1,7 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.engine.EngineStatus.Notice;
+import dev.cairn.core.engine.EngineStatus.ProblemView;
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
@@ -15,15 +16,18 @@ public final class EngineView {
   private final LocalObservation local;
   private final Selecting selecting;
   private final FolderStates folders;
+  private final NameClashes clashes;
 
   EngineView(
       StatusView status,
       Candidates candidates,
       LocalObservation local,
       Selecting selecting,
-      FolderStates folders) {
+      FolderStates folders,
+      NameClashes clashes) {
     this.selecting = selecting;
     this.folders = folders;
+    this.clashes = clashes;
     this.status = status;
     this.candidates = candidates;
     this.local = local;
@@ -73,6 +77,11 @@ public final class EngineView {
   /// Why what is on disk at a place, or in a folder above it, is not synced at all.
   public Optional<SkippedView> skipped(RelativePath path) {
     return local.skipped().find(path).map(StatusView::skipped);
+  }
+
+  /// Why a node cannot have its name here, if it cannot.
+  public Optional<ProblemView> nameClash(FileId id) {
+    return clashes.find(id).map(StatusView::clash);
   }
 
   /// Why a node that differs has no action yet.

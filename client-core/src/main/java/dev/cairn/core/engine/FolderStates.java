@@ -18,8 +18,15 @@ final class FolderStates {
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
   private final LocalObservation local;
+  private final NameClashes clashes;
 
-  FolderStates(State state, SqliteTree localTree, SqliteTree remoteTree, LocalObservation local) {
+  FolderStates(
+      State state,
+      SqliteTree localTree,
+      SqliteTree remoteTree,
+      LocalObservation local,
+      NameClashes clashes) {
+    this.clashes = clashes;
     this.state = state;
     this.localTree = localTree;
     this.remoteTree = remoteTree;
@@ -35,6 +42,10 @@ final class FolderStates {
         problems.add(new Trouble(pathOf(problem.id()), problem.message()));
       }
     }
+    List<NameClashes.Item> clashing = clashes.all();
+    clashing.stream()
+        .filter(clash -> isWithin(clash.id(), id))
+        .forEach(clash -> problems.add(new Trouble(clash.path().value(), clash.message())));
     local.skipped().hindered().stream()
         .filter(item -> path.isRoot()
             || item.path().equals(path.value())
@@ -43,6 +54,7 @@ final class FolderStates {
     List<FileId> differing = state.rows().differing().stream()
         .filter(node -> state.problems().find(node).isEmpty())
         .filter(node -> isWithin(node, id))
+        .filter(node -> clashing.stream().noneMatch(clash -> isWithin(node, clash.id())))
         .limit(LISTED_MAX)
         .toList();
     int conflicts = Math.toIntExact(state.conflicts().here().stream()

@@ -180,7 +180,7 @@ final class Guards {
             ? new Action.ReadLocal(action.id())
             : action)
         .toList();
-    return new Plan(actions, plan.conflicts(), plan.waiting(), plan.leftOut());
+    return new Plan(actions, plan.conflicts(), plan.waiting(), plan.clashes(), plan.leftOut());
   }
 
   private static Plan withhold(Plan plan, Predicate<Action> isAdmitted, String reason) {
@@ -200,6 +200,7 @@ final class Guards {
             .filter(conflict -> acted.contains(conflict.id()))
             .toList(),
         waiting,
+        plan.clashes(),
         plan.leftOut());
   }
 

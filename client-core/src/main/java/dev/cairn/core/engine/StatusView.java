@@ -39,6 +39,8 @@ final class StatusView {
   private final Pausing pausing;
   private final Retries retries;
   private final Guards guards;
+  private final Candidates candidates;
+  private final NameClashes clashes;
   private final TransferMonitor transfers;
   private final Clock clock;
   private Optional<String> whyNotWatched = Optional.empty();
@@ -53,7 +55,9 @@ final class StatusView {
       RemoteObservation remote,
       Pausing pausing,
       Retries retries,
-      Guards guards) {
+      Guards guards,
+      Candidates candidates,
+      NameClashes clashes) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
@@ -62,6 +66,8 @@ final class StatusView {
     this.pausing = pausing;
     this.retries = retries;
     this.guards = guards;
+    this.candidates = candidates;
+    this.clashes = clashes;
     this.transfers = parts.transfers();
     this.clock = parts.clock();
     this.nextCountNanos = clock.monotonicNanos();
@@ -71,9 +77,10 @@ final class StatusView {
     int conflicts = state.conflicts().here().size();
     PendingBytes pending = pending();
     long failing = state.problems().count();
-    long problems = failing + local.skipped().hindered().size();
-    boolean isWorking =
-        state.rows().differMoreThan(failing) || !local.isQuiet() || !remote.isWhole();
+    long problems = failing + clashes.count() + local.skipped().hindered().size();
+    boolean isWorking = (state.rows().differMoreThan(failing) && !isHeldUpByClashes())
+        || !local.isQuiet()
+        || !remote.isWhole();
     boolean needsPerson = conflicts > 0 || problems > retries.passing().size();
     Phase phase = phase(isWorking, needsPerson);
     return new EngineStatus(
@@ -87,6 +94,16 @@ final class StatusView {
         transfers.snapshot(),
         notices(),
         guards.held());
+  }
+
+  /// Whether all that differs waits, and that ends only when somebody changes a name.
+  private boolean isHeldUpByClashes() {
+    return !clashes.isEmpty()
+        && candidates.isEmpty()
+        && !candidates.hasBusy()
+        && state.rows().differing().stream()
+            .allMatch(
+                id -> retries.isFailing(id) || candidates.waitingReason(id).isPresent());
   }
 
   /// Counting takes as long as there is much to count, and the state is told several times a
@@ -128,6 +145,11 @@ final class StatusView {
       notices.add(new Notice("server_polled", SERVER_POLLED));
     }
     return notices;
+  }
+
+  static ProblemView clash(NameClashes.Item item) {
+    return new ProblemView(
+        item.path().value(), "name_clash", item.message(), item.since(), Optional.empty());
   }
 
   static SkippedView skipped(SkippedItems.Item item) {
@@ -210,6 +232,10 @@ final class StatusView {
           problem.since(),
           Optional.of(problem.retryAt())));
     }
+    clashes.all().stream()
+        .limit(PROBLEMS_MAX - views.size())
+        .map(StatusView::clash)
+        .forEach(views::add);
     Instant now = clock.wallTime();
     local.skipped().hindered().stream()
         .limit(PROBLEMS_MAX - views.size())

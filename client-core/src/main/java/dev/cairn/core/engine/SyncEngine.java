@@ -42,6 +42,7 @@ public final class SyncEngine {
   private final Restoration restoration;
   private final Selecting selecting;
   private final FolderStates folderStates;
+  private final NameClashes clashes;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> pauseWaiters = new ArrayList<>();
   private final OpenAnswers answers = new OpenAnswers();
@@ -94,9 +95,10 @@ public final class SyncEngine {
     this.pausing = new Pausing(state.settings(), parts.clock());
     this.guards = new Guards(state, parts.clock(), local);
     this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
-    this.status =
-        new StatusView(parts, localTree, remoteTree, local, remote, pausing, retries, guards);
-    this.folderStates = new FolderStates(state, localTree, remoteTree, local);
+    this.clashes = new NameClashes(remoteTree, parts.clock());
+    this.status = new StatusView(
+        parts, localTree, remoteTree, local, remote, pausing, retries, guards, candidates, clashes);
+    this.folderStates = new FolderStates(state, localTree, remoteTree, local, clashes);
     this.watch = new FolderWatch(parts.feed(), parts.clock(), jobs, owner, local, status);
     this.cycle = new Cycle(
         parts,
@@ -110,7 +112,8 @@ public final class SyncEngine {
         settlements,
         pausing,
         guards,
-        selecting);
+        selecting,
+        clashes);
   }
 
   /// Completes once changes of the disk are seen as they happen, with whether that is possible.
@@ -136,8 +139,8 @@ public final class SyncEngine {
 
   /// Runs a question between cycles, where the trees stand still.
   public <T> CompletableFuture<T> query(Function<EngineView, T> question) {
-    return question(
-        () -> question.apply(new EngineView(status, candidates, local, selecting, folderStates)));
+    return question(() -> question.apply(
+        new EngineView(status, candidates, local, selecting, folderStates, clashes)));
   }
 
   /// Looks at places of the disk at once; completes when what is there is known. Of a folder that

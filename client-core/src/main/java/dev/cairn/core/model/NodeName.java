@@ -42,8 +42,21 @@ public record NodeName(String value) implements Comparable<NodeName> {
   /// The key under which names that some file systems cannot tell apart are equal: composed, upper
   /// then lower case. Upper first, because `ß`, `ſ` and the like only meet that way.
   public String foldedKey() {
-    String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
-    return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return fold(Normalizer.normalize(value, Normalizer.Form.NFC));
+  }
+
+  /// As [#foldedKey()], letter by letter, as NTFS does it: composed and decomposed letters are told
+  /// apart, and no letter becomes two.
+  String caseKey() {
+    return value
+        .codePoints()
+        .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String fold(String text) {
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -35,6 +35,17 @@ final class Contents {
     }
   }
 
+  /// As [#decide], for a file that cannot have the server's name here: what it holds is the same on
+  /// both sides all the same. What both agreed on is left to when it has its place.
+  void decideApart(Optional<Node> synced, Node local, Node remote) {
+    boolean isEqual = !local.isUnread()
+        && local.content().equals(remote.content())
+        && local.executable() == remote.executable();
+    if (!local.isFolder() && !isEqual) {
+      decide(synced, local, remote);
+    }
+  }
+
   /// Without a base nothing can be merged, and nothing be a change on top of the other.
   private void decideEdits(boolean hasBase, Node local, Node remote) {
     FileId id = local.id();

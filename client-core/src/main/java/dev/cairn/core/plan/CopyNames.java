@@ -7,17 +7,20 @@ import dev.cairn.core.model.Place;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Free names for conflict copies: taken on neither side, and given once per plan.
+/// Free names for conflict copies: taken on neither side as far as this disk can tell, and given
+/// once per plan.
 final class CopyNames {
-  private record Given(FileId folder, NodeName name) {}
+  private record Given(FileId folder, String key) {}
 
   private final Trees trees;
   private final Policy policy;
+  private final LocalNames names;
   private final Set<Given> given = new HashSet<>();
 
-  CopyNames(Trees trees, Policy policy) {
+  CopyNames(Trees trees, Policy policy, LocalNames names) {
     this.trees = trees;
     this.policy = policy;
+    this.names = names;
   }
 
   NodeName choose(Node node) {
@@ -34,8 +37,12 @@ final class CopyNames {
         policy.authors().nameOf(content.id()),
         policy.today(),
         candidate -> isTaken(folder, candidate) && !isHeldHere(folder, candidate, content));
-    given.add(new Given(folder, name));
+    give(folder, name);
     return name;
+  }
+
+  private void give(FileId folder, NodeName name) {
+    given.add(new Given(folder, policy.names().key(name)));
   }
 
   private boolean isHeldHere(FileId folder, NodeName name, Node content) {
@@ -49,7 +56,7 @@ final class CopyNames {
   NodeName choose(FileId folder, NodeName original) {
     NodeName name = ConflictName.choose(
         original, policy.deviceName(), policy.today(), candidate -> isTaken(folder, candidate));
-    given.add(new Given(folder, name));
+    give(folder, name);
     return name;
   }
 
@@ -58,15 +65,14 @@ final class CopyNames {
   void stepAsideFromLeftOut(Draft draft, Node local, Node holder) {
     FileId folder = local.parent();
     NodeName name = ConflictName.besideLeftOut(local.name(), taken -> isTaken(folder, taken));
-    given.add(new Given(folder, name));
+    give(folder, name);
     draft.act(
         new Action.MoveLocal(local.id(), new Place(folder, name)),
         new Conflict.NameLeftOut(local.id(), holder.id(), name));
   }
 
   private boolean isTaken(FileId folder, NodeName name) {
-    return trees.local().child(folder, name).isPresent()
-        || trees.remote().child(folder, name).isPresent()
-        || given.contains(new Given(folder, name));
+    return names.isTaken(folder, name)
+        || given.contains(new Given(folder, policy.names().key(name)));
   }
 }

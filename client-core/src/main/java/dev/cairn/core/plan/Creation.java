@@ -17,12 +17,15 @@ final class Creation {
   private final Draft draft;
   private final CopyNames names;
   private final NodeDecision decision;
+  private final LocalNames localNames;
 
-  Creation(Trees trees, Draft draft, CopyNames names, NodeDecision decision) {
+  Creation(
+      Trees trees, Draft draft, CopyNames names, NodeDecision decision, LocalNames localNames) {
     this.trees = trees;
     this.draft = draft;
     this.names = names;
     this.decision = decision;
+    this.localNames = localNames;
   }
 
   /// @param wasDeletedThere whether the server knows this node, as a deleted one
@@ -35,6 +38,8 @@ final class Creation {
     Optional<Node> holder = trees.remote().child(local.parent(), local.name());
     if (holder.isPresent() && !holder.get().id().equals(id)) {
       nameTakenThere(local, wasDeletedThere, holder.get());
+    } else if (!wasDeletedThere && takenForOneThere(local)) {
+      // Decided there.
     } else if (local.isFolder() || (wasDeletedThere && isAsAgreed(local))) {
       draft.act(creation(local, wasDeletedThere));
     } else if (trees.remote().hasFolder(local.parent())) {
@@ -52,6 +57,25 @@ final class Creation {
         .node(local.id())
         .filter(base -> !local.isUnread() && base.content().equals(local.content()))
         .isPresent();
+  }
+
+  /// What is new on both sides, equal, and spelled in two ways is one where the disk cannot have
+  /// both: otherwise a folder that one device has named `Photos` and another `photos` would be
+  /// there twice.
+  private boolean takenForOneThere(Node local) {
+    Optional<Node> holder = localNames.rivals(local).stream()
+        .filter(other -> other.isFolder() == local.isFolder() && !decision.isLeftOut(other))
+        .filter(other -> trees.local().node(other.id()).isEmpty()
+            && trees.synced().node(other.id()).isEmpty()
+            && !draft.isBusy(other.id()))
+        .filter(other ->
+            local.isFolder() || local.isUnread() || local.content().equals(other.content()))
+        .findFirst();
+    holder.ifPresent(other -> draft.act(
+        local.isUnread()
+            ? new Action.ReadLocal(local.id())
+            : new Action.Adopt(local.id(), other.id())));
+    return holder.isPresent();
   }
 
   private static Action creation(Node local, boolean wasDeletedThere) {
@@ -103,14 +127,17 @@ final class Creation {
   void createLocal(Node remote) {
     FileId id = remote.id();
     if (!decision.willExistLocally(remote.parent())) {
-      draft.await(id, "waits for its folder to be there");
+      draft.awaitFolder(id, remote.parent());
       return;
     }
-    Optional<Node> holder = trees.local().child(remote.parent(), remote.name());
+    Optional<Node> holder = localNames.holder(remote.parent(), remote.name(), id);
+    Optional<Node> rival = decision.rival(remote);
     if (holder.isPresent()) {
       // The holder moves, goes, is adopted or steps aside by its own rule.
-      decision.decide(holder.get().id());
-      draft.await(id, "waits until the name is free here");
+      decision.decideHolder(holder.get());
+      draft.awaitName(remote, holder.get());
+    } else if (rival.isPresent()) {
+      draft.clash(remote, rival.get());
     } else if (remote.isFolder()) {
       draft.act(new Action.CreateLocalFolder(id, remote.place()));
     } else if (trees.local().hasFolder(remote.parent())) {

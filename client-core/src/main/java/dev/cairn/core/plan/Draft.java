@@ -1,6 +1,7 @@
 package dev.cairn.core.plan;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ final class Draft {
   private final Map<FileId, Action> actions = new LinkedHashMap<>();
   private final Map<FileId, String> waiting = new HashMap<>();
   private final Map<FileId, String> left = new HashMap<>();
+  private final Map<FileId, NameClash> clashes = new LinkedHashMap<>();
+  private final Set<FileId> heldUp = new HashSet<>();
   private final List<Conflict> conflicts = new ArrayList<>();
   private final Set<FileId> seen = new HashSet<>();
 
@@ -62,6 +65,43 @@ final class Draft {
     waiting.put(id, reason);
   }
 
+  /// Another node has, or is to have, the name of this one as far as this disk can tell.
+  void clash(Node node, Node holder) {
+    NameClash clash = new NameClash(node.id(), holder.id(), holder.name());
+    clashes.put(node.id(), clash);
+    heldUp.add(node.id());
+    await(node.id(), clash.sentence(node.name()));
+  }
+
+  /// It is to be in a folder that is not here. Whether the folder is only on its way, or held up
+  /// itself, decides whether the node is.
+  void awaitFolder(FileId id, FileId folder) {
+    if (heldUp.contains(folder)) {
+      heldUp.add(id);
+      await(id, "waits for its folder, whose name this disk takes for that of another");
+    } else {
+      await(id, "waits for its folder to be there");
+    }
+  }
+
+  /// It is to have a name that another node has here. One that is spelled otherwise has no reason
+  /// to give it up; one that is spelled so has, and if it is held up itself, so is this one.
+  void awaitName(Node remote, Node holder) {
+    if (!holder.name().equals(remote.name())) {
+      clash(remote, holder);
+      return;
+    }
+    if (heldUp.contains(holder.id())) {
+      heldUp.add(remote.id());
+    }
+    await(remote.id(), "waits until the name is free here");
+  }
+
+  /// Whether it has no place here for as long as names clash.
+  boolean isHeldUp(FileId id) {
+    return heldUp.contains(id);
+  }
+
   /// It is left out on this device: nothing is to be done, for a reason that a person is told.
   void leave(FileId id, String reason) {
     left.put(id, reason);
@@ -92,9 +132,13 @@ final class Draft {
     withdrawHopes();
     List<Action> ordered = new ArrayList<>(actions.values());
     ordered.sort(Comparator.comparingInt(this::rank));
+    // What is to be done about a node in spite of a clash comes first; the next plan tells the
+    // rest.
+    heldUp.stream().filter(actions::containsKey).forEach(waiting::remove);
+    clashes.keySet().removeAll(actions.keySet());
     left.keySet().removeAll(actions.keySet());
     left.keySet().removeAll(waiting.keySet());
-    return new Plan(ordered, conflicts, waiting, left);
+    return new Plan(ordered, conflicts, waiting, List.copyOf(clashes.values()), left);
   }
 
   private int rank(Action action) {

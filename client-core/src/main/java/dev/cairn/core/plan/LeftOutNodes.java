@@ -23,15 +23,22 @@ final class LeftOutNodes {
   private final LeftOut leftOut;
   private final NodeDecision decision;
   private final Placement placement;
+  private final LocalNames names;
   private final Map<FileId, Fate> known = new HashMap<>();
 
   LeftOutNodes(
-      Trees trees, Draft draft, LeftOut leftOut, NodeDecision decision, Placement placement) {
+      Trees trees,
+      Draft draft,
+      LeftOut leftOut,
+      NodeDecision decision,
+      Placement placement,
+      LocalNames names) {
     this.trees = trees;
     this.draft = draft;
     this.leftOut = leftOut;
     this.decision = decision;
     this.placement = placement;
+    this.names = names;
   }
 
   boolean contains(FileId id) {
@@ -45,7 +52,7 @@ final class LeftOutNodes {
     if (local.isEmpty()) {
       absent(id, synced);
     } else if (remote.isPresent() && isMovedHere(local.get())) {
-      placement.decide(synced, local.get(), remote.get());
+      var _ = placement.decide(synced, local.get(), remote.get());
     } else {
       here(synced, local.get(), remote);
     }
@@ -104,7 +111,7 @@ final class LeftOutNodes {
     if (local.place().equals(remote.place())) {
       leave(local.id());
     } else if (canFollow(local, remote)) {
-      placement.decide(synced, local, remote);
+      var _ = placement.decide(synced, local, remote);
     } else if (isUnsettledBelow(local)) {
       trees.local().children(local.id()).forEach(child -> decision.decide(child.id()));
       draft.await(local.id(), "waits until what in it is left out has gone");
@@ -146,10 +153,9 @@ final class LeftOutNodes {
     if (!trees.local().hasFolder(folder)) {
       return !leftOut.contains(folder);
     }
-    return trees
-        .local()
-        .child(folder, remote.name())
-        .filter(holder -> !holder.id().equals(local.id()) && isAtRest(holder))
+    return names
+        .holder(folder, remote.name(), local.id())
+        .filter(this::isAtRest)
         .isEmpty();
   }
 

@@ -19,8 +19,10 @@ import java.util.Set;
 final class LocalRings {
   private final Trees trees;
   private final NodeDecision decision;
+  private final LocalNames names;
 
-  LocalRings(Trees trees, NodeDecision decision) {
+  LocalRings(Trees trees, NodeDecision decision, LocalNames names) {
+    this.names = names;
     this.trees = trees;
     this.decision = decision;
   }
@@ -60,7 +62,8 @@ final class LocalRings {
     if (trees.local().isWithin(folder, remote.id())) {
       return leavingBetween(folder, remote.id());
     }
-    return trees.local().child(folder, remote.name()).map(Node::id).stream().toList();
+    return names.holder(folder, remote.name(), remote.id()).map(Node::id).stream()
+        .toList();
   }
 
   /// The folders between the two that go elsewhere.

@@ -3,12 +3,14 @@ package dev.cairn.core.plan;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeKind;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// Sorts a node by which of the three trees have it, and hands it to the rule for that case.
 final class NodeDecision {
   private final Trees trees;
   private final Draft draft;
+  private final LocalNames names;
   private final Placement placement;
   private final Creation creation;
   private final Contents contents;
@@ -19,11 +21,13 @@ final class NodeDecision {
   NodeDecision(Trees trees, Policy policy, Draft draft, LeftOut leftOut) {
     this.trees = trees;
     this.draft = draft;
-    CopyNames names = new CopyNames(trees, policy);
-    this.placement = new Placement(trees, draft, names, this, new LocalRings(trees, this));
-    this.leftOut = new LeftOutNodes(trees, draft, leftOut, this, placement);
-    this.creation = new Creation(trees, draft, names, this);
-    this.contents = new Contents(draft, names, policy.edits());
+    this.names = new LocalNames(trees, policy.names());
+    CopyNames copies = new CopyNames(trees, policy, names);
+    LocalRings rings = new LocalRings(trees, this, names);
+    this.placement = new Placement(trees, draft, copies, this, rings, names);
+    this.leftOut = new LeftOutNodes(trees, draft, leftOut, this, placement, names);
+    this.creation = new Creation(trees, draft, copies, this, names);
+    this.contents = new Contents(draft, copies, policy.edits());
     this.deletedThere =
         new DeletedFolders(trees.synced(), trees.local(), trees.remote(), true, _ -> false);
     this.deletedHere =
@@ -53,13 +57,29 @@ final class NodeDecision {
     }
   }
 
+  /// Decides about what has a name here that another one is to have. One that is the same
+  /// everywhere stays.
+  void decideHolder(Node holder) {
+    Optional<Node> there = Optional.of(holder);
+    boolean isAtRest = trees.remote().node(holder.id()).equals(there)
+        && trees.synced().node(holder.id()).equals(there);
+    if (!isAtRest || leftOut.contains(holder.id())) {
+      decide(holder.id());
+    }
+  }
+
   private void onBothSides(Optional<Node> synced, Node local, Node remote) {
     if (local.kind() != remote.kind()) {
       throw new IllegalStateException("Node " + local.id() + " is a file on one side only");
     }
-    if (placement.decide(synced, local, remote)) {
-      return;
+    switch (placement.decide(synced, local, remote)) {
+      case OPEN -> {}
+      case APART -> contents.decideApart(synced, local, remote);
+      case SETTLED -> atOnePlace(synced, local, remote);
     }
+  }
+
+  private void atOnePlace(Optional<Node> synced, Node local, Node remote) {
     if (local.kind() == NodeKind.FOLDER) {
       draft.act(new Action.RecordSynced(local.id()));
     } else {
@@ -130,6 +150,27 @@ final class NodeDecision {
 
   private static boolean goes(DeletedFolders.Fate fate) {
     return fate == DeletedFolders.Fate.GOES || fate == DeletedFolders.Fate.GOES_EMPTIED;
+  }
+
+  /// Who else is to have a name here that this disk takes for that of `remote`, and was first: of
+  /// several that are to come, the one that was made first, as their ids tell.
+  Optional<Node> rival(Node remote) {
+    return names.rivals(remote).stream()
+        .filter(other -> other.id().compareTo(remote.id()) < 0 && comesHere(other))
+        .min(Comparator.comparing(Node::id));
+  }
+
+  /// Whether the server's node is to take a place on this disk that it does not have yet.
+  private boolean comesHere(Node remote) {
+    if (leftOut.contains(remote.id())) {
+      return false;
+    }
+    Optional<Node> synced = trees.synced().node(remote.id());
+    Optional<Node> local = trees.local().node(remote.id());
+    if (local.isPresent()) {
+      return !synced.map(Node::place).equals(Optional.of(remote.place()));
+    }
+    return synced.isEmpty() || !goes(deletedHere.fate(remote));
   }
 
   /// Whether the node is gone at the server, or left out, and will go here too.

@@ -11,24 +11,41 @@ import java.util.Set;
 /// Where a node that both sides have should be: three-way over its place, and the server's wins
 /// when both have moved it.
 final class Placement {
+  /// Whether a node's place keeps the rest from being decided.
+  enum State {
+    /// It is the same on both sides.
+    SETTLED,
+    /// It has to be settled first.
+    OPEN,
+    /// It stays another on each side for as long as names clash.
+    APART
+  }
+
   private final Trees trees;
   private final Draft draft;
   private final CopyNames names;
   private final NodeDecision decision;
   private final LocalRings rings;
+  private final LocalNames localNames;
 
-  Placement(Trees trees, Draft draft, CopyNames names, NodeDecision decision, LocalRings rings) {
+  Placement(
+      Trees trees,
+      Draft draft,
+      CopyNames names,
+      NodeDecision decision,
+      LocalRings rings,
+      LocalNames localNames) {
     this.trees = trees;
     this.draft = draft;
     this.names = names;
     this.decision = decision;
     this.rings = rings;
+    this.localNames = localNames;
   }
 
-  /// Returns whether the place is what has to be settled first.
-  boolean decide(Optional<Node> synced, Node local, Node remote) {
+  State decide(Optional<Node> synced, Node local, Node remote) {
     if (local.place().equals(remote.place())) {
-      return false;
+      return State.SETTLED;
     }
     Optional<Place> base = synced.map(Node::place);
     if (base.isPresent() && base.get().equals(remote.place())) {
@@ -45,7 +62,7 @@ final class Placement {
             new Conflict.MoveMove(local.id(), remote.place(), local.place()));
       }
     }
-    return true;
+    return draft.isHeldUp(local.id()) ? State.APART : State.OPEN;
   }
 
   private void moveRemote(Node local, Node remote) {
@@ -107,7 +124,7 @@ final class Placement {
 
   /// The folder that this one was moved into here was moved into this one there.
   private void undoCycle(Node local, Node remote) {
-    if (trees.local().child(remote.parent(), remote.name()).isPresent()) {
+    if (localNames.holder(remote.parent(), remote.name(), local.id()).isPresent()) {
       NodeName copy = names.choose(remote.parent(), remote.name());
       draft.act(
           new Action.MoveLocal(local.id(), new Place(remote.parent(), copy)),
@@ -135,16 +152,29 @@ final class Placement {
   private void moveLocal(Node local, Node remote) {
     FileId id = local.id();
     FileId folder = remote.parent();
-    Optional<Node> holder =
-        trees.local().child(folder, remote.name()).filter(node -> !node.id().equals(id));
+    Optional<Node> holder = localNames.holder(folder, remote.name(), id);
+    boolean isHolder =
+        local.parent().equals(folder) && localNames.isSame(local.name(), remote.name());
+    Optional<Node> rival = isHolder ? Optional.empty() : decision.rival(remote);
     if (!decision.willExistLocally(folder)) {
       awaitLocally(local, remote, "waits for its folder to be there");
+      if (draft.action(id).isEmpty()) {
+        draft.awaitFolder(id, folder);
+      }
     } else if (trees.local().isWithin(folder, id)) {
       decision.decide(folder);
       awaitLocally(local, remote, "waits until the folder it goes into has left it");
+      if (draft.isHeldUp(folder) && draft.action(id).isEmpty()) {
+        draft.awaitFolder(id, folder);
+      }
     } else if (holder.isPresent()) {
-      decision.decide(holder.get().id());
+      decision.decideHolder(holder.get());
       awaitLocally(local, remote, "waits until the name is free here");
+      if (draft.action(id).isEmpty()) {
+        draft.awaitName(remote, holder.get());
+      }
+    } else if (rival.isPresent()) {
+      draft.clash(remote, rival.get());
     } else {
       draft.act(new Action.MoveLocal(id, remote.place()));
     }

@@ -8,16 +8,19 @@ import java.util.Map;
 ///
 /// @param actions at most one for a node, in an order in which each side can carry them out
 /// @param waiting a reason for every node that differs and has no action yet
+/// @param clashes those of the waiting that wait until a person gives another name to something
 /// @param leftOut a reason for every node that is left out on this device, and so at rest
 public record Plan(
     List<Action> actions,
     List<Conflict> conflicts,
     Map<FileId, String> waiting,
+    List<NameClash> clashes,
     Map<FileId, String> leftOut) {
   public Plan {
     actions = List.copyOf(actions);
     conflicts = List.copyOf(conflicts);
     waiting = Map.copyOf(waiting);
+    clashes = List.copyOf(clashes);
     leftOut = Map.copyOf(leftOut);
   }
 

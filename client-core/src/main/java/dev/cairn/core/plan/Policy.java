@@ -1,5 +1,6 @@
 package dev.cairn.core.plan;
 
+import dev.cairn.core.model.NameRules;
 import java.time.LocalDate;
 
 /// What a plan depends on beside the trees.
@@ -9,5 +10,11 @@ import java.time.LocalDate;
 /// @param authors who wrote what the server has
 /// @param edits what becomes of a file that was edited on both sides
 /// @param selection what this device leaves out
+/// @param names which names are the same to this device's disk
 public record Policy(
-    String deviceName, LocalDate today, Authors authors, EditRule edits, Selection selection) {}
+    String deviceName,
+    LocalDate today,
+    Authors authors,
+    EditRule edits,
+    Selection selection,
+    NameRules names) {}

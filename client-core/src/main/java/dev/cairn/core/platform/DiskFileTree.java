@@ -1,5 +1,6 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.NameRules;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
@@ -57,6 +58,11 @@ public final class DiskFileTree implements FileTree {
   }
 
   @Override
+  public NameRules nameRules() {
+    return paths.names().rules();
+  }
+
+  @Override
   public FolderListing list(RelativePath folder) throws IOException {
     List<FileEntry> entries = new ArrayList<>();
     List<String> unusable = new ArrayList<>();
@@ -94,8 +100,19 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public Optional<FileStat> stat(RelativePath path) throws IOException {
+    return stat(path, paths.names().spelling());
+  }
+
+  @Override
+  public PlaceLook look() {
+    DiskNames.Spelling spelling = paths.names().spelling();
+    return path -> stat(path, spelling);
+  }
+
+  private Optional<FileStat> stat(RelativePath path, DiskNames.Spelling spelling)
+      throws IOException {
     try {
-      return Optional.of(stats.read(path.isRoot() ? paths.root() : paths.place(path)));
+      return Optional.of(stats.read(paths.existing(path, spelling)));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
@@ -103,7 +120,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public OpenFile open(RelativePath file) throws IOException {
-    Path path = paths.place(file);
+    Path path = paths.existing(file);
     return stats.read(path).isLink()
         ? new DiskOpenLink(path, stats, links)
         : new DiskOpenFile(path, stats);
@@ -116,15 +133,15 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void move(RelativePath from, RelativePath to) throws IOException {
-    Path source = paths.place(from);
+    Path source = paths.existing(from);
     Path target = paths.place(to);
     try {
       moveToFreePlace(source, target);
     } catch (FileAlreadyExistsException e) {
-      if (!isCaseOnlyRename(source, target)) {
+      if (!paths.names().isSpelledAnew(source, target)) {
         throw e;
       }
-      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+      SpelledAnew.rename(source, target, paths.names());
     }
   }
 
@@ -144,16 +161,6 @@ public final class DiskFileTree implements FileTree {
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// On a case-insensitive file system the new spelling of a name "exists": it is the same file.
-  private static boolean isCaseOnlyRename(Path source, Path target) throws IOException {
-    return !source.equals(target)
-        && source.toString().equalsIgnoreCase(target.toString())
-        && Files.isSameFile(source, target)
-        && !source
-            .toRealPath(LinkOption.NOFOLLOW_LINKS)
-            .equals(target.toRealPath(LinkOption.NOFOLLOW_LINKS));
-  }
-
   @Override
   public void deleteEmptyFolder(RelativePath folder) throws IOException {
     Files.delete(paths.folder(folder));
@@ -161,7 +168,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void moveToTrash(RelativePath file, FileStat expected) throws IOException {
-    Path path = paths.place(file);
+    Path path = paths.existing(file);
     FileStat actual = stats.read(path);
     if (!actual.hasSameContentAs(expected)) {
       throw new TargetChangedException(file);
@@ -176,7 +183,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void setExecutable(RelativePath file, boolean executable) throws IOException {
-    Path path = paths.place(file);
+    Path path = paths.existing(file);
     if (!stats.read(path).isFile()) {
       throw new TargetChangedException(file);
     }
@@ -185,7 +192,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public void setModifiedAt(RelativePath file, Instant modifiedAt) throws IOException {
-    setModifiedAt(paths.place(file), modifiedAt);
+    setModifiedAt(paths.existing(file), modifiedAt);
   }
 
   /// Never of what a link points to.
@@ -289,7 +296,9 @@ public final class DiskFileTree implements FileTree {
   @Override
   public Optional<String> marker() throws IOException {
     try {
-      return Optional.of(Files.readString(paths.own(MARKER)).strip());
+      String marker = Files.readString(paths.own(MARKER)).strip();
+      paths.names().find(paths.own(MARKER));
+      return Optional.of(marker);
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
@@ -307,6 +316,7 @@ public final class DiskFileTree implements FileTree {
         StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC);
     Files.move(fresh, paths.own(MARKER), StandardCopyOption.ATOMIC_MOVE);
+    paths.names().find(paths.own(MARKER));
   }
 
   @Override

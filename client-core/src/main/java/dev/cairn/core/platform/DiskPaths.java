@@ -19,6 +19,7 @@ final class DiskPaths {
 
   private final Path root;
   private final boolean isWindows;
+  private final DiskNames names = new DiskNames();
 
   DiskPaths(Path root) {
     this(root, root.getFileSystem().getSeparator().equals("\\"));
@@ -31,6 +32,10 @@ final class DiskPaths {
 
   Path root() {
     return root;
+  }
+
+  DiskNames names() {
+    return names;
   }
 
   Path own(String name) {
@@ -56,10 +61,15 @@ final class DiskPaths {
   }
 
   Path folder(RelativePath folder) throws IOException {
+    return folder(folder, names.spelling());
+  }
+
+  private Path folder(RelativePath folder, DiskNames.Spelling spelling) throws IOException {
     Path current = root;
     for (NodeName name : folder.names()) {
       current = resolve(current, name, folder);
       requireFolder(current, folder);
+      spelling.require(current);
     }
     return current;
   }
@@ -69,6 +79,28 @@ final class DiskPaths {
     RelativePath parent = path.parent()
         .orElseThrow(() -> new FileSystemException("", null, "the root itself never changes"));
     return resolve(folder(parent), path.name().orElseThrow(), path);
+  }
+
+  /// A place at which something is that the disk spells so. Throws
+  /// [java.nio.file.NoSuchFileException]
+  /// otherwise.
+  Path existing(RelativePath path, DiskNames.Spelling spelling) throws IOException {
+    if (path.isRoot()) {
+      return root;
+    }
+    Path place =
+        resolve(folder(path.parent().orElseThrow(), spelling), path.name().orElseThrow(), path);
+    spelling.require(place);
+    return place;
+  }
+
+  Path existing(RelativePath path) throws IOException {
+    return existing(path, names.spelling());
+  }
+
+  /// As [#place], in a folder however it is spelled by now.
+  Path placeInAny(RelativePath path) throws IOException {
+    return existing(path, DiskNames.anySpelling());
   }
 
   private Path resolve(Path parent, NodeName name, RelativePath asked) throws IOException {

@@ -130,6 +130,7 @@ final class DiskStagedFile implements StagedFile {
   public void publishOver(RelativePath target, FileStat expected) throws IOException {
     Path place = paths.place(target);
     try {
+      paths.names().spelling().require(place);
       if (!stats.read(place).hasSameContentAs(expected)) {
         throw new TargetChangedException(target);
       }

@@ -1,5 +1,6 @@
 package dev.cairn.core.platform;
 
+import dev.cairn.core.model.NameRules;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The files below one synced root. The only way in which Cairn touches a person's files.
+///
+/// A path means what the disk spells just so, in each of its parts: a disk that does not tell case
+/// and has `Test` has nothing at `test`, except that the place is not free.
 ///
 /// Links are never followed: a path whose parent has become a link is refused, and a link itself is
 /// only ever the text that it is. Errors are
@@ -21,6 +25,12 @@ public interface FileTree {
   /// The most that is left free on a volume, however large it is.
   long SPARE_BYTES_MAX = 64L << 20;
 
+  /// Which names are one and the same to the disk, as it was found once; every name is another one
+  /// until that could be found. Asks the disk for nothing.
+  default NameRules nameRules() {
+    return NameRules.EXACT;
+  }
+
   /// Throws [java.nio.file.NoSuchFileException] or [java.nio.file.NotDirectoryException] when there
   /// is no such folder: never an empty list for a folder that is not there.
   FolderListing list(RelativePath folder) throws IOException;
@@ -28,13 +38,20 @@ public interface FileTree {
   /// Empty when nothing is there; throws when that cannot be told.
   Optional<FileStat> stat(RelativePath path) throws IOException;
 
+  /// For one look at several places: as [#stat(RelativePath)], but how names are spelled is read
+  /// once for each folder.
+  default PlaceLook look() {
+    return this::stat;
+  }
+
   /// Opens a regular file, or a link: what is read of that is the text of its target. Throws when
   /// it is anything else by now.
   OpenFile open(RelativePath file) throws IOException;
 
   void createFolder(RelativePath folder) throws IOException;
 
-  /// Renames a file, link or folder to a free place. Throws
+  /// Renames a file, link or folder to a free place. The same place spelled otherwise is free for
+  /// it, and the disk spells it so afterwards. Throws
   /// [java.nio.file.FileAlreadyExistsException] when the place is taken.
   void move(RelativePath from, RelativePath to) throws IOException;
 

@@ -236,7 +236,7 @@ public final class Trash {
     RelativePath made = RelativePath.ROOT;
     for (NodeName name : path.parent().orElseThrow().names()) {
       made = made.child(name);
-      Path place = paths.place(made);
+      Path place = paths.placeInAny(made);
       if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
         try {
           Files.createDirectory(place);
@@ -245,7 +245,7 @@ public final class Trash {
         }
       }
     }
-    return paths.folder(made);
+    return paths.placeInAny(made);
   }
 
   /// Drops what is too old, and the oldest of what is too much.

@@ -1,6 +1,7 @@
 package dev.cairn.core.scan;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NameRules;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
@@ -25,7 +26,8 @@ import java.util.function.Predicate;
 /// Turns what the disk shows into the local tree.
 ///
 /// Identity: a path that still exists keeps its node, whatever file it is now, because editors
-/// save by replacing. Only nodes whose path is gone can have moved; they are found again by inode
+/// save by replacing; so does one that is merely spelled anew where the disk does not tell. Only
+/// nodes whose path is gone can have moved; they are found again by inode
 /// and time of birth. A node that is gone is only *noted* as missing: the other half of a move
 /// may come later.
 ///
@@ -69,12 +71,17 @@ public final class LocalObserver {
     }
     Map<NodeName, LocalNode> known = new HashMap<>();
     local.children(id.get()).forEach(child -> known.put(child.node().name(), child));
+    RespelledNames respelled = RespelledNames.in(listing, known.values(), files.nameRules());
     known.keySet().removeIf(name -> isDoubted(folder.child(name), sighting));
     for (FileEntry entry : listing.entries()) {
       if (isDoubted(folder.child(entry.name()), sighting)) {
         continue;
       }
       Optional<LocalNode> before = Optional.ofNullable(known.remove(entry.name()));
+      if (before.isEmpty()) {
+        before = respelled.take(entry).map(node -> respell(node, entry.name(), sighting));
+        before.ifPresent(node -> known.remove(node.node().name()));
+      }
       observe(id.get(), folder, entry.name(), Optional.of(entry.stat()), before, sighting);
     }
     // An entry that could not be looked at is there: it must never look like a deletion.
@@ -103,8 +110,44 @@ public final class LocalObserver {
     NodeName name = path.name().orElseThrow();
     Optional<LocalNode> before =
         tree.child(parent.get(), name).flatMap(node -> local.find(node.id()));
+    if (before.isEmpty() && stat.isPresent() && !files.nameRules().areExact()) {
+      try {
+        before = respelled(parent.get(), folder, new FileEntry(name, stat.get()))
+            .map(node -> respell(node, name, sighting));
+      } catch (IOException e) {
+        sighting.doubt(path);
+        return sighting;
+      }
+    }
     observe(parent.get(), folder, name, stat, before, sighting);
     return sighting;
+  }
+
+  /// The node that the entry is, if it is one whose name is spelled anew.
+  private Optional<LocalNode> respelled(FileId parent, RelativePath folder, FileEntry entry)
+      throws IOException {
+    NameRules rules = files.nameRules();
+    for (LocalNode child : local.children(parent)) {
+      NodeName name = child.node().name();
+      if (rules.isSame(name, entry.name())
+          && child.node().isFolder() == entry.stat().isFolder()
+          && (entry.stat().isFolder() || entry.stat().isFile())
+          && files.stat(folder.child(name)).isEmpty()) {
+        return Optional.of(child);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// On a disk that takes both spellings for one name this is one node, whatever file it is now.
+  private LocalNode respell(LocalNode before, NodeName name, Sighting sighting) {
+    Node node = before.node();
+    Place place = new Place(node.parent(), name);
+    LocalNode respelled = new LocalNode(
+        new Node(node.id(), place, node.kind(), node.content(), node.executable()), before.stat());
+    local.put(respelled);
+    sighting.touch(node.id());
+    return respelled;
   }
 
   /// The folder that the tree has there. Where it has a file, that one has to be looked at first.

@@ -3,6 +3,7 @@ package dev.cairn.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NameRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +30,13 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
     default -> EditRule.Verdict.SERVER_KEEPS_NAME;
   };
 
-  private static final Policy POLICY =
-      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EDITS, Selection.EVERYTHING);
+  private static final Policy POLICY = new Policy(
+      "Laptop",
+      LocalDate.of(2026, 11, 22),
+      _ -> "Desktop",
+      EDITS,
+      Selection.EVERYTHING,
+      NameRules.EXACT);
 
   /// The same with the two sides exchanged.
   private PlannerRow mirrored() {
@@ -71,7 +77,26 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
     Selection selection = new Selection(Set.of(TreeText.id(folder)));
     return here(
         new Policy(
-            POLICY.deviceName(), POLICY.today(), POLICY.authors(), POLICY.edits(), selection),
+            POLICY.deviceName(),
+            POLICY.today(),
+            POLICY.authors(),
+            POLICY.edits(),
+            selection,
+            NameRules.EXACT),
+        rows);
+  }
+
+  /// As [#here], on a disk that takes `a` for `A`; what waits for names to be changed is told as
+  /// `clashes`.
+  static Stream<DynamicTest> folding(PlannerRow... rows) {
+    return here(
+        new Policy(
+            POLICY.deviceName(),
+            POLICY.today(),
+            POLICY.authors(),
+            POLICY.edits(),
+            Selection.EVERYTHING,
+            NameRules.FOLDING),
         rows);
   }
 
@@ -93,6 +118,10 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
     plan.actions().forEach(action -> planned.add(TreeText.of(action)));
     plan.conflicts().forEach(conflict -> planned.add(TreeText.of(conflict)));
     Set<FileId> waiting = new TreeSet<>(plan.waiting().keySet());
+    for (NameClash clash : plan.clashes()) {
+      waiting.remove(clash.id());
+      planned.add("clashes " + TreeText.name(clash.id()) + " with " + clash.holderName());
+    }
     waiting.forEach(id -> planned.add("waits " + TreeText.name(id)));
     Set<FileId> left = new TreeSet<>(plan.leftOut().keySet());
     left.forEach(id -> planned.add("leaves " + TreeText.name(id)));

@@ -2,6 +2,7 @@ package dev.cairn.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.core.model.NameRules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -180,7 +181,8 @@ class ReconcileScenariosTest {
                 LocalDate.of(2026, 11, 22),
                 _ -> "Desktop",
                 EditRule.SERVER_FIRST,
-                Selection.EVERYTHING)))
+                Selection.EVERYTHING,
+                NameRules.EXACT)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a file on one side only");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.NameRules;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
@@ -25,7 +26,12 @@ import java.util.TreeSet;
 /// goes to the server as one batch, what goes to the disk in order, transfers in any order.
 final class World {
   private static final Policy POLICY = new Policy(
-      "Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", World::verdict, Selection.EVERYTHING);
+      "Laptop",
+      LocalDate.of(2026, 11, 22),
+      _ -> "Desktop",
+      World::verdict,
+      Selection.EVERYTHING,
+      NameRules.EXACT);
 
   final InMemoryTree synced;
   final InMemoryTree local;

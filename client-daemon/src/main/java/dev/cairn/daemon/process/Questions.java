@@ -3,6 +3,7 @@ package dev.cairn.daemon.process;
 import static java.util.stream.Collectors.joining;
 
 import dev.cairn.core.engine.EngineStatus;
+import dev.cairn.core.engine.EngineStatus.ProblemView;
 import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.engine.EngineView;
 import dev.cairn.core.engine.FolderState;
@@ -110,6 +111,11 @@ final class Questions {
     if (problem.isPresent()) {
       Problem p = problem.get();
       return new Explanation(text, "problem", p.message(), p.since(), p.retryAt());
+    }
+    Optional<ProblemView> clash = view.nameClash(id.get());
+    if (clash.isPresent()) {
+      ProblemView c = clash.get();
+      return new Explanation(text, "problem", c.message(), c.since(), null);
     }
     Optional<String> leftOut = view.leftOutReason(id.get());
     if (leftOut.isPresent() && !state.rows().differs(id.get())) {
