@@ -37,6 +37,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -149,6 +150,25 @@ class AppTest {
     assertThat(rows("#problems-list")).isEqualTo(1);
     assertThat(texts())
         .contains("Another program is writing this file; Cairn waits until it is done.");
+  }
+
+  @Test
+  @DisplayName("N-42 what a guard holds back is asked about once, and takes one answer")
+  void guard_asksOnceAndTakesTheAnswer() throws IOException {
+    methods.guards.set(List.of(SampleStates.guard()));
+    startDaemon(SampleStates.held());
+    startApp(Optional.empty());
+    awaitText("#guard-question", SampleStates.guard().message());
+    awaitText("#state-detail", "Syncing waits for your answer.");
+    assertThat(texts())
+        .contains(SampleStates.guard().allow(), SampleStates.guard().restore());
+    Fx.click(stage.getScene(), "#guard-restore");
+    assertThat(methods.answered).succeedsWithin(PATIENCE).isEqualTo("deleted_here RESTORE");
+    assertThat(Fx.call(() -> node("#guard-allow").isDisabled())).isTrue();
+    methods.guards.set(List.of());
+    publish(SampleStates.upToDate());
+    awaitText("#state-sentence", "Up to date");
+    assertThat(visible("#guard-question")).isFalse();
   }
 
   @Test

@@ -8,9 +8,9 @@ import dev.cairn.daemon.control.api.Account;
 import dev.cairn.daemon.control.api.ActivityList;
 import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.ConflictList;
-import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.FolderList;
+import dev.cairn.daemon.control.api.GuardEntry;
 import dev.cairn.daemon.control.api.GuardList;
 import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.Limits;
@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryDaemon implements ControlMethods {
   final AtomicReference<StatusDocument> status = new AtomicReference<>(SampleStates.upToDate());
   final AtomicReference<List<ConflictEntry>> conflicts = new AtomicReference<>(List.of());
+
+  final AtomicReference<List<GuardEntry>> guards = new AtomicReference<>(List.of());
+
+  /// The first answer to a guard.
+  final CompletableFuture<String> answered = new CompletableFuture<>();
 
   /// The length of the first pause asked for; zero means until resumed.
   final CompletableFuture<Duration> paused = new CompletableFuture<>();
@@ -93,12 +98,12 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public GuardList guards() {
-    return new GuardList(List.of());
+    return new GuardList(guards.get());
   }
 
   @Override
   public void answerGuard(String id, GuardParams.Answer answer) {
-    throw new ControlFailure(1, id + " holds nothing back; see: cairn guard list");
+    answered.complete(id + " " + answer);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cairn.daemon.control.api.ActivityEntry;
 import dev.cairn.daemon.control.api.ActivityKind;
 import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.FolderStatus;
+import dev.cairn.daemon.control.api.GuardEntry;
 import dev.cairn.daemon.control.api.PendingWork;
 import dev.cairn.daemon.control.api.ProblemEntry;
 import dev.cairn.daemon.control.api.StatusDocument;
@@ -94,6 +95,23 @@ public final class SampleStates {
         base.recent());
   }
 
+  /// Nothing is synced until a question is answered.
+  static StatusDocument held() {
+    return status(
+        SyncState.ATTENTION, guard().message(), PendingWork.NONE, List.of(), List.of(), 0);
+  }
+
+  /// A question that sync waits with.
+  static GuardEntry guard() {
+    return new GuardEntry(
+        "deleted_here",
+        412,
+        NOW,
+        "412 of 530 files were deleted on this computer; nothing is synced until you decide",
+        "They are deleted at the server and on your other devices",
+        "They are fetched from the server again");
+  }
+
   /// The conflicts of {@link #attention}.
   public static List<ConflictEntry> conflicts() {
     return List.of(
@@ -109,12 +127,18 @@ public final class SampleStates {
 
   /// A state of the app after a busy minute.
   public static AppState app(StatusDocument status, List<ConflictEntry> conflicts) {
+    return app(status, conflicts, List.of());
+  }
+
+  /// The same, with questions that wait.
+  static AppState app(
+      StatusDocument status, List<ConflictEntry> conflicts, List<GuardEntry> guards) {
     AppState state = AppState.initial(NOW.minusSeconds(60), ZoneOffset.UTC);
     for (int second = 59; second >= 0; second--) {
-      state = state.with(new LinkState(withSpeed(status, second), conflicts));
+      state = state.with(new LinkState(withSpeed(status, second), conflicts, guards));
       state = state.at(NOW.minusSeconds(second));
     }
-    return state.with(new LinkState(status, conflicts));
+    return state.with(new LinkState(status, conflicts, guards));
   }
 
   private static StatusDocument withSpeed(StatusDocument status, int second) {

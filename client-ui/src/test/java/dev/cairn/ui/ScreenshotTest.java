@@ -63,6 +63,18 @@ class ScreenshotTest {
   }
 
   @Test
+  void questionOfAGuard_isDrawn() throws IOException {
+    var state = SampleStates.app(SampleStates.held(), List.of(), List.of(SampleStates.guard()));
+    var image = Fx.call(() -> {
+      MainWindow window = window(Appearance.LIGHT, Locale.UK);
+      window.render(state);
+      return snapshot(window);
+    });
+    write(image, DRAFTS.resolve("app-guard.png"));
+    assertThat(colours(image)).isGreaterThan(50);
+  }
+
+  @Test
   void quietStates_areDrawn() throws IOException {
     var paused = draw(Page.ACTIVITY, SampleStates.paused(), Appearance.DARK, Locale.GERMANY);
     write(paused, DRAFTS.resolve("app-paused.png"));

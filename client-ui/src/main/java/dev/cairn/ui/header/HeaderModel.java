@@ -49,7 +49,8 @@ public record HeaderModel(Mood mood, String sentence, String detail, Optional<St
       case SYNCING -> syncing(status, texts);
       case PAUSED -> paused(status, state, texts);
       case OFFLINE -> texts.get("state.offline");
-      case ATTENTION -> attention(status, texts);
+      case ATTENTION ->
+        state.guards().isEmpty() ? attention(status, texts) : texts.get("state.attention");
     };
   }
 
@@ -89,7 +90,8 @@ public record HeaderModel(Mood mood, String sentence, String detail, Optional<St
       case SYNCING -> left(status, state, texts);
       case PAUSED -> texts.get("state.paused.detail");
       case OFFLINE -> texts.get("state.offline.detail");
-      case ATTENTION -> needed(status, texts);
+      case ATTENTION ->
+        state.guards().isEmpty() ? needed(status, texts) : texts.get("state.attention.guard");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.ui.link;
 
 import dev.cairn.daemon.control.api.ControlFailure;
+import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.PauseParams;
 import java.nio.file.Path;
@@ -73,6 +74,14 @@ public final class AppActions implements AutoCloseable {
   /// Ends a pause.
   public void resume() {
     run(() -> link.call("resume", new NoParams(), NoParams.class, QUIET_TIMEOUT));
+  }
+
+  /// Answers what a guard holds back.
+  ///
+  /// @param id of the guard
+  public void answer(String id, GuardParams.Answer answer) {
+    run(() ->
+        link.call("guard_answer", new GuardParams(id, answer), NoParams.class, QUIET_TIMEOUT));
   }
 
   /// Shows a synced folder in the file manager.

@@ -5,8 +5,11 @@ import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.ControlClient;
 import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.DaemonNotRunning;
+import dev.cairn.daemon.control.api.GuardEntry;
+import dev.cairn.daemon.control.api.GuardList;
 import dev.cairn.daemon.control.api.NoParams;
 import dev.cairn.daemon.control.api.StatusDocument;
+import dev.cairn.daemon.control.api.SyncState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,14 +108,18 @@ public final class DaemonLink implements AutoCloseable {
     client.subscribe(state -> replace(states, Optional.of(state)));
     var ignored = client.closed().thenRun(() -> replace(states, Optional.empty()));
     List<ConflictEntry> conflicts = List.of();
+    List<GuardEntry> guards = List.of();
     StatusDocument before = null;
     for (var next = states.take(); next.isPresent(); next = states.take()) {
       StatusDocument state = next.get();
       if (before == null || conflictsMayDiffer(before, state)) {
         conflicts = conflicts(client, state);
       }
+      if (before == null || guardsMayDiffer(before, state)) {
+        guards = guards(client, state);
+      }
       before = state;
-      listener.accept(new LinkState(state, conflicts));
+      listener.accept(new LinkState(state, conflicts, guards));
     }
   }
 
@@ -125,6 +132,18 @@ public final class DaemonLink implements AutoCloseable {
   private static boolean conflictsMayDiffer(StatusDocument before, StatusDocument now) {
     return before.conflicts() != now.conflicts()
         || (now.conflicts() > 0 && !before.recent().equals(now.recent()));
+  }
+
+  /// A question that waits is what the sentence is about.
+  private static boolean guardsMayDiffer(StatusDocument before, StatusDocument now) {
+    return before.state() != now.state() || !before.sentence().equals(now.sentence());
+  }
+
+  private static List<GuardEntry> guards(ControlClient client, StatusDocument state) {
+    if (state.state() != SyncState.ATTENTION) {
+      return List.of();
+    }
+    return client.call("guards", new NoParams(), GuardList.class, CALL_TIMEOUT).guards();
   }
 
   private static List<ConflictEntry> conflicts(ControlClient client, StatusDocument state) {

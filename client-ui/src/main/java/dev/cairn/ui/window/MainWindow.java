@@ -2,6 +2,7 @@ package dev.cairn.ui.window;
 
 import dev.cairn.ui.activity.ActivityView;
 import dev.cairn.ui.conflicts.ConflictsView;
+import dev.cairn.ui.guard.GuardBar;
 import dev.cairn.ui.header.HeaderModel;
 import dev.cairn.ui.header.HeaderView;
 import dev.cairn.ui.link.AppActions;
@@ -26,6 +27,7 @@ public final class MainWindow {
   private final Texts texts;
   private final HeaderView header;
   private final NoticeBar notice;
+  private final GuardBar guard;
   private final Sidebar sidebar;
   private final Map<Page, PageView> pages = new EnumMap<>(Page.class);
   private final StackPane body = new StackPane();
@@ -48,6 +50,7 @@ public final class MainWindow {
     this.state = state;
     header = new HeaderView(texts, actions);
     notice = new NoticeBar(texts);
+    guard = new GuardBar(texts, actions);
     sidebar = new Sidebar(texts, this::show);
     pages.put(Page.ACTIVITY, new ActivityView(texts));
     pages.put(Page.CONFLICTS, new ConflictsView(texts, actions));
@@ -55,7 +58,7 @@ public final class MainWindow {
     pages.put(Page.SETTINGS, new SettingsView(texts, actions, settings, chosen));
     VBox.setVgrow(body, Priority.ALWAYS);
     root.setLeft(sidebar.root());
-    root.setCenter(new VBox(header.root(), notice.root(), body));
+    root.setCenter(new VBox(header.root(), guard.root(), notice.root(), body));
     root.getStyleClass().add("main-window");
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     show(page);
@@ -84,6 +87,7 @@ public final class MainWindow {
     state = next;
     sidebar.render(next);
     header.render(HeaderModel.of(next, texts), next.starting());
+    guard.render(next);
     view().render(next);
   }
 
