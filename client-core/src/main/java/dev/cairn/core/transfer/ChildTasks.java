@@ -62,6 +62,9 @@ final class ChildTasks {
   ///
   /// @param rooms what it holds of the memory budget: given back when it ends, whichever way
   void start(String name, List<Reservation> rooms, Callable<?> work) {
+    // What has ended well is of no interest any more, and may hold on to as much memory as its
+    // rooms, which it has given back.
+    running.removeIf(child -> child.future().state() == Future.State.SUCCESS);
     Child child = new Child(
         tasks.start(name, () -> {
           try {
@@ -74,7 +77,13 @@ final class ChildTasks {
     running.add(child);
   }
 
-  /// Waits for the oldest and throws what it threw. Returns whether there was one.
+  /// How many are remembered: those that have not ended well when the last was started.
+  int count() {
+    return running.size();
+  }
+
+  /// Waits for the oldest that is remembered and throws what it threw. Returns whether there was
+  /// one.
   boolean awaitOldest() throws InterruptedException {
     if (running.isEmpty()) {
       return false;

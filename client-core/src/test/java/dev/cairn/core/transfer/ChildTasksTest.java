@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
+import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.platform.VirtualThreadTasks;
 import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,31 @@ class ChildTasksTest {
     assertThat(first).hasMessage("first");
     assertThat(isThrough).isTrue();
     assertThat(first.getSuppressed()).singleElement().extracting("message").isEqualTo("second");
+  }
+
+  /// Or a file of any size is in memory as a whole once it has been sent.
+  @Test
+  void whatHasEndedWell_isNotRemembered() throws InterruptedException {
+    boolean _ = ChildTasks.<Boolean, RuntimeException>run(new AtOnce(), children -> {
+      for (int i = 0; i < 1000; i++) {
+        children.start("put", List.of(), () -> true);
+        assertThat(children.count()).isOne();
+      }
+      return true;
+    });
+  }
+
+  /// Runs work where it is started.
+  private static final class AtOnce implements Tasks {
+    @Override
+    public <T> Future<T> start(String name, Callable<T> work) {
+      FutureTask<T> task = new FutureTask<>(work);
+      task.run();
+      return task;
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
