@@ -47,8 +47,8 @@ public final class Pair implements AutoCloseable {
 
   /// Waits until what was changed on the laptop is on the desktop.
   public void carryOver() {
-    laptop.sync(SYNC_MOST);
-    desktop.sync(SYNC_MOST);
+    laptop.syncAll(SYNC_MOST);
+    desktop.syncAll(SYNC_MOST);
   }
 
   /// What a device has counted since `before`.

@@ -45,8 +45,8 @@ public final class EditLatency implements Benchmark {
       laptop.start();
       desktop.start();
       write(laptop.folder());
-      laptop.sync(SYNC_MOST);
-      desktop.sync(SYNC_MOST);
+      laptop.syncAll(SYNC_MOST);
+      desktop.syncAll(SYNC_MOST);
       SampleTree content = new SampleTree(1);
       List<Duration> edits = new ArrayList<>();
       List<Duration> transfers = new ArrayList<>();

@@ -54,7 +54,7 @@ public final class ManyFiles implements Benchmark {
       pair.laptop().stop();
       double started = Timing.seconds(() -> {
         pair.laptop().start();
-        pair.laptop().sync(SYNC_MOST);
+        pair.laptop().syncAll(SYNC_MOST);
       });
       rows.add(new Report.Row("started and everything looked at", started, "find", found, "s"));
       rows.addAll(idle(pair.laptop()));
@@ -66,7 +66,7 @@ public final class ManyFiles implements Benchmark {
   private static double looks(Device device) throws IOException, InterruptedException {
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < LOOKS; i++) {
-      seconds.add(Timing.seconds(() -> device.sync(SYNC_MOST)));
+      seconds.add(Timing.seconds(() -> device.syncAll(SYNC_MOST)));
     }
     return seconds.stream().sorted().toList().get(LOOKS / 2);
   }

@@ -29,14 +29,14 @@ public final class LargeFile implements Benchmark {
       write(staged, setup.mebibytes());
       double mebibytes = setup.mebibytes();
       pair.laptop().start();
-      pair.laptop().sync(BareTransfer.MOST);
+      pair.laptop().syncAll(BareTransfer.MOST);
       double up = Timing.seconds(() -> {
         Files.move(staged, pair.laptop().folder().resolve("large.bin"));
-        pair.laptop().sync(BareTransfer.MOST);
+        pair.laptop().syncAll(BareTransfer.MOST);
       });
       double down = Timing.seconds(() -> {
         pair.desktop().start();
-        pair.desktop().sync(BareTransfer.MOST);
+        pair.desktop().syncAll(BareTransfer.MOST);
       });
       if (Files.mismatch(
               pair.laptop().folder().resolve("large.bin"),

@@ -43,7 +43,7 @@ public final class Resumption implements Benchmark {
       long confirmedBefore = confirmed(laptop);
       long putsBefore = puts(pair);
       laptop.start();
-      laptop.sync(BareTransfer.MOST);
+      laptop.syncAll(BareTransfer.MOST);
       sentAgain += Math.max(0, puts(pair) - putsBefore - (chunks - confirmedBefore));
       pair.desktop().start();
       pair.carryOver();
