@@ -5,7 +5,6 @@ import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
 import dev.cairn.benchmarks.Timing;
-import dev.cairn.fixtures.process.BackendProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -44,14 +43,14 @@ public final class LargeFile implements Benchmark {
           >= 0) {
         throw new IOException("The file did not arrive as it was sent");
       }
-      return report(pair.backend(), setup, mebibytes, up, down);
+      return report(pair, setup, mebibytes, up, down);
     }
   }
 
-  private static Report report(
-      BackendProcess backend, Setup setup, double mebibytes, double up, double down)
+  private static Report report(Pair pair, Setup setup, double mebibytes, double up, double down)
       throws IOException, InterruptedException {
-    try (BareTransfer bare = BareTransfer.signIn(setup.base().resolve("bare"), backend.url())) {
+    try (BareTransfer bare =
+        BareTransfer.signIn(setup.base().resolve("bare"), pair.backend().url())) {
       double bareUp = Timing.seconds(() -> bare.put(setup.mebibytes() / 4));
       double bareDown = Timing.seconds(bare::get);
       List<Report.Row> rows = new ArrayList<>();
@@ -60,6 +59,7 @@ public final class LargeFile implements Benchmark {
           new Report.Row("down", mebibytes / down, "bare GETs", mebibytes / bareDown, "MiB/s"));
       rows.add(new Report.Row(
           "to the other device", up + down, "bare PUTs and GETs", bareUp + bareDown, "s"));
+      PeakMemory.rows(pair).forEach(rows::add);
       return new Report("A file of " + setup.mebibytes() + " MiB of random bytes", rows);
     }
   }

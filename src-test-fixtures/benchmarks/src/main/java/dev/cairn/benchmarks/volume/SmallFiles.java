@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -27,7 +25,6 @@ import java.util.stream.Stream;
 public final class SmallFiles implements Benchmark {
   private static final int BYTES_MIN = 1_000;
   private static final int BYTES_MAX = 16_000;
-  private static final double MEMORY_MOST_MB = 250;
 
   @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
@@ -49,8 +46,7 @@ public final class SmallFiles implements Benchmark {
       rows.add(processorTime("processor time, sender", pair.laptop().use(), synced));
       rows.add(processorTime("processor time, receiver", pair.desktop().use(), synced));
       rows.add(processorTime("processor time, backend", pair.backend().use(), synced));
-      memory("memory of the sender", pair.laptop().use()).ifPresent(rows::add);
-      memory("memory of the receiver", pair.desktop().use()).ifPresent(rows::add);
+      PeakMemory.rows(pair).forEach(rows::add);
       return new Report("First sync of " + setup.files() + " files of 1 to 16 KB", rows);
     }
   }
@@ -66,14 +62,6 @@ public final class SmallFiles implements Benchmark {
   private static Report.Row processorTime(String figure, ProcessUse use, double seconds) {
     double used = use.processorTime().toMillis() / 1e3;
     return new Report.Row(figure, used, "time that passed", seconds, "s");
-  }
-
-  private static Optional<Report.Row> memory(String figure, ProcessUse use) {
-    OptionalLong most = use.memoryMostBytes();
-    return most.isPresent()
-        ? Optional.of(new Report.Row(
-            figure, most.getAsLong() / 1e6, "what a daemon may take", MEMORY_MOST_MB, "MB"))
-        : Optional.empty();
   }
 
   private static void write(Path folder, int files) throws IOException {
