@@ -50,6 +50,7 @@ final class Cycle {
   private final Pausing pausing;
   private final Guards guards;
   private final Selecting selecting;
+  private final GroupQuiet groups;
   private boolean hasLookedWhenIdle;
   private long scansSeen;
 
@@ -65,7 +66,8 @@ final class Cycle {
       SettlementLane settlements,
       Pausing pausing,
       Guards guards,
-      Selecting selecting) {
+      Selecting selecting,
+      GroupQuiet groups) {
     this.parts = parts;
     this.state = parts.state();
     this.edits =
@@ -82,6 +84,7 @@ final class Cycle {
     this.pausing = pausing;
     this.guards = guards;
     this.selecting = selecting;
+    this.groups = groups;
   }
 
   void run() {
@@ -89,6 +92,9 @@ final class Cycle {
     local.tick();
     remote.tick();
     candidates.addAll(retries.takeDue());
+    if (groups.takeQuiet()) {
+      candidates.wakeWaiting();
+    }
     candidates.wakeWaitingIfDue(clock.monotonicNanos());
     if (scansSeen != local.scansDone()) {
       // What could not be tidied up the last time is tried again, too.
@@ -180,7 +186,12 @@ final class Cycle {
         ids,
         id -> candidates.isBusy(id) || retries.isWaiting(id),
         new Policy(
-            parts.device().name(), today, this::author, edits, state.leftOut().selection()));
+            parts.device().name(),
+            today,
+            this::author,
+            edits,
+            groups,
+            state.leftOut().selection()));
   }
 
   private String author(FileId id) {

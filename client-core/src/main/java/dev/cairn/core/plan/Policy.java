@@ -8,6 +8,12 @@ import java.time.LocalDate;
 /// @param today the date that conflict copies carry; it decides nothing else
 /// @param authors who wrote what the server has
 /// @param edits what becomes of a file that was edited on both sides
+/// @param groups when a group may be looked at as a whole
 /// @param selection what this device leaves out
 public record Policy(
-    String deviceName, LocalDate today, Authors authors, EditRule edits, Selection selection) {}
+    String deviceName,
+    LocalDate today,
+    Authors authors,
+    EditRule edits,
+    GroupRule groups,
+    Selection selection) {}

@@ -29,8 +29,13 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
     default -> EditRule.Verdict.SERVER_KEEPS_NAME;
   };
 
-  private static final Policy POLICY =
-      new Policy("Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", EDITS, Selection.EVERYTHING);
+  private static final Policy POLICY = new Policy(
+      "Laptop",
+      LocalDate.of(2026, 11, 22),
+      _ -> "Desktop",
+      EDITS,
+      GroupRule.ALWAYS_QUIET,
+      Selection.EVERYTHING);
 
   /// The same with the two sides exchanged.
   private PlannerRow mirrored() {
@@ -71,7 +76,12 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
     Selection selection = new Selection(Set.of(TreeText.id(folder)));
     return here(
         new Policy(
-            POLICY.deviceName(), POLICY.today(), POLICY.authors(), POLICY.edits(), selection),
+            POLICY.deviceName(),
+            POLICY.today(),
+            POLICY.authors(),
+            POLICY.edits(),
+            POLICY.groups(),
+            selection),
         rows);
   }
 

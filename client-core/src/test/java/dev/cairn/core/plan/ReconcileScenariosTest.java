@@ -180,6 +180,7 @@ class ReconcileScenariosTest {
                 LocalDate.of(2026, 11, 22),
                 _ -> "Desktop",
                 EditRule.SERVER_FIRST,
+                GroupRule.ALWAYS_QUIET,
                 Selection.EVERYTHING)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a file on one side only");

@@ -25,7 +25,12 @@ import java.util.TreeSet;
 /// goes to the server as one batch, what goes to the disk in order, transfers in any order.
 final class World {
   private static final Policy POLICY = new Policy(
-      "Laptop", LocalDate.of(2026, 11, 22), _ -> "Desktop", World::verdict, Selection.EVERYTHING);
+      "Laptop",
+      LocalDate.of(2026, 11, 22),
+      _ -> "Desktop",
+      World::verdict,
+      GroupRule.ALWAYS_QUIET,
+      Selection.EVERYTHING);
 
   final InMemoryTree synced;
   final InMemoryTree local;
@@ -98,6 +103,7 @@ final class World {
         case Action.Bookkeeping book -> apply(book);
         case Action.Upload _, Action.Download _, Action.ReadLocal _ -> anyOrder.add(action);
         case Action.Merge _, Action.SetRemoteAside _ -> anyOrder.add(action);
+        case Action.SendGroup _, Action.FetchGroup _ -> anyOrder.add(action);
       }
     }
     Collections.shuffle(anyOrder, random);
@@ -169,6 +175,9 @@ final class World {
       case Action.Download(var id) -> download(id);
       case Action.Merge(var id) -> merge(id);
       case Action.SetRemoteAside(var id, var name) -> setRemoteAside(id, name);
+      // Nobody has groups here.
+      case Action.SendGroup _, Action.FetchGroup _ -> throw new AssertionError(action);
+      case Action.SetGroupAside _, Action.RenewGroup _ -> throw new AssertionError(action);
     }
   }
 
