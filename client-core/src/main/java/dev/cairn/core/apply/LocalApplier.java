@@ -58,6 +58,27 @@ public final class LocalApplier {
     return outcomes;
   }
 
+  /// As [#applyAll], but ends with the first step that could not be done: what comes after it
+  /// builds on it. An outcome for each that was tried.
+  List<StepOutcome> applyUntilRefused(List<LocalStep> steps) {
+    List<StepOutcome> outcomes = new ArrayList<>();
+    Set<RelativePath> folders = new LinkedHashSet<>();
+    for (LocalStep step : steps) {
+      StepOutcome outcome = apply(step);
+      outcomes.add(outcome);
+      if (outcome instanceof StepOutcome.Skipped || outcome instanceof StepOutcome.Failed) {
+        break;
+      }
+      step.places().forEach(place -> place.parent().ifPresent(folders::add));
+    }
+    try {
+      flush(folders);
+    } catch (IOException e) {
+      return List.of(new StepOutcome.Failed(LocalFailures.of(RelativePath.ROOT, e)));
+    }
+    return outcomes;
+  }
+
   private void flush(Set<RelativePath> folders) throws IOException {
     if (folders.size() >= FLUSH_TOGETHER_MIN && files.flushVolume()) {
       return;

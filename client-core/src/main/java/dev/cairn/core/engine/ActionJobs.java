@@ -181,6 +181,12 @@ final class ActionJobs {
     };
   }
 
+  /// That no other device has changed a group since this one has read the feed; empty for one that
+  /// the server does not have.
+  Optional<CommitOp> unchangedGroup(FileId folder) {
+    return remoteTree.node(folder).map(_ -> new CommitOp.ExpectUnchanged(folder, seenSeq()));
+  }
+
   /// Whether something came into the folder, was edited in it or left out, that the plan may not
   /// have known: the feed may have been read since. It would be deleted along.
   private boolean hasNewsBelow(FileId folder) {

@@ -17,6 +17,7 @@ final class Barriers {
   private final Retries retries;
   private final SettlementLane settlements;
   private final Selecting selecting;
+  private final GroupQuiet groups;
   private final List<Barrier> open = new ArrayList<>();
 
   Barriers(
@@ -26,7 +27,9 @@ final class Barriers {
       Candidates candidates,
       Retries retries,
       SettlementLane settlements,
-      Selecting selecting) {
+      Selecting selecting,
+      GroupQuiet groups) {
+    this.groups = groups;
     this.local = local;
     this.remote = remote;
     this.rows = rows;
@@ -92,8 +95,10 @@ final class Barriers {
     if (awaited.isEmpty()) {
       return true;
     }
-    boolean isAnythingMoving =
-        !candidates.isEmpty() || candidates.hasBusy() || !local.missing().isEmpty();
+    boolean isAnythingMoving = !candidates.isEmpty()
+        || candidates.hasBusy()
+        || !local.missing().isEmpty()
+        || groups.isAwaiting();
     return !isAnythingMoving
         && awaited.stream()
             .allMatch(id -> isStuck(id) || candidates.waitingReason(id).isPresent());

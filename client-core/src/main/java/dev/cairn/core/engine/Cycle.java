@@ -51,6 +51,7 @@ final class Cycle {
   private final Guards guards;
   private final Selecting selecting;
   private final NameClashes clashes;
+  private final GroupQuiet groups;
   private boolean hasLookedWhenIdle;
   private long scansSeen;
 
@@ -67,7 +68,8 @@ final class Cycle {
       Pausing pausing,
       Guards guards,
       Selecting selecting,
-      NameClashes clashes) {
+      NameClashes clashes,
+      GroupQuiet groups) {
     this.parts = parts;
     this.state = parts.state();
     this.edits =
@@ -85,6 +87,7 @@ final class Cycle {
     this.guards = guards;
     this.selecting = selecting;
     this.clashes = clashes;
+    this.groups = groups;
   }
 
   void run() {
@@ -92,6 +95,9 @@ final class Cycle {
     local.tick();
     remote.tick();
     candidates.addAll(retries.takeDue());
+    if (groups.takeQuiet()) {
+      candidates.wakeWaiting();
+    }
     candidates.wakeWaitingIfDue(clock.monotonicNanos());
     if (scansSeen != local.scansDone()) {
       // What could not be tidied up the last time is tried again, too.
@@ -202,6 +208,7 @@ final class Cycle {
             today,
             this::author,
             edits,
+            groups,
             state.leftOut().selection(),
             parts.files().nameRules()));
   }

@@ -121,13 +121,21 @@ final class Guards {
   /// Whether the plan would carry out what the guard is about.
   private boolean isAbout(Plan plan, Guard guard) {
     return switch (guard) {
-      case DELETED_HERE -> has(plan, Action.DeleteRemote.class::isInstance);
-      case DELETED_THERE -> has(plan, Action.DeleteLocal.class::isInstance);
+      case DELETED_HERE ->
+        has(plan, a -> a instanceof Action.DeleteRemote || a instanceof Action.SendGroup);
+      case DELETED_THERE ->
+        has(plan, a -> a instanceof Action.DeleteLocal || a instanceof Action.FetchGroup);
       case CHANGED_HERE ->
-        has(plan, action -> action instanceof Action.Upload && hasBase.test(action.id()))
+        has(
+                plan,
+                action -> (action instanceof Action.Upload || action instanceof Action.SendGroup)
+                    && hasBase.test(action.id()))
             && isTimeToCount();
       case CHANGED_THERE ->
-        has(plan, action -> action instanceof Action.Download && hasBase.test(action.id()))
+        has(
+                plan,
+                action -> (action instanceof Action.Download || action instanceof Action.FetchGroup)
+                    && hasBase.test(action.id()))
             && isTimeToCount();
     };
   }

@@ -163,6 +163,19 @@ final class LocalObservation {
         && missing.isEmpty();
   }
 
+  /// Whether all that was reported of a folder and what is below it has been looked at.
+  boolean isQuietBelow(RelativePath folder) {
+    return damage.isDone()
+        && scansDone > 0
+        && !isWatchAwaited
+        && !isLooking
+        && !settling.isPending(folder)
+        && foldersToList.stream()
+            .noneMatch(listed -> listed.isWithin(folder) || folder.isWithin(listed))
+        && missing.keys().stream()
+            .noneMatch(id -> tree.path(id).filter(path -> path.isWithin(folder)).isPresent());
+  }
+
   /// Rises with every full scan that has come to its end.
   long scansDone() {
     return scansDone;

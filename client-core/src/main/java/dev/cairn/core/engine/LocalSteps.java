@@ -7,6 +7,7 @@ import dev.cairn.core.model.Node;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.Groups;
 import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.remote.ClockOffset;
@@ -16,6 +17,7 @@ import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,6 +60,7 @@ final class LocalSteps {
       case Action.SetLocalExecutable set -> setExecutable(set);
       case Action.SetLocalTime set -> setTime(set.id());
       case Action.KeepBoth keep -> keepBoth(keep);
+      case Action.SetGroupAside aside -> setGroupAside(aside);
     };
   }
 
@@ -139,6 +142,22 @@ final class LocalSteps {
         place,
         outcome ->
             recorder.keptBoth(local.get(), ids.next(), place, stat(outcome), device.author())));
+  }
+
+  private Optional<PreparedStep> setGroupAside(Action.SetGroupAside aside) {
+    FileId folder = aside.folder();
+    Optional<LocalNode> local = state.local().find(folder);
+    Optional<RelativePath> from = localTree.path(folder);
+    if (local.isEmpty() || from.isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = new Place(local.get().node().parent(), aside.copyName());
+    RelativePath to = from.get().parent().orElseThrow().child(aside.copyName());
+    List<FileId> nodes = new Groups(state.trees(localTree.rootId())).nodes(folder);
+    return Optional.of(new PreparedStep(
+        new LocalStep.Move(from.get(), to, local.get().stat()),
+        place,
+        outcome -> recorder.groupSetAside(local.get(), nodes, place, stat(outcome), ids::next)));
   }
 
   private Optional<PreparedStep> preparePublish(LocalRequest.PutInPlace put) {

@@ -18,7 +18,9 @@ import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.UploadOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ final class Recorder {
   private final Candidates candidates;
   private final Retries retries;
   private final Barriers barriers;
+  private final Author ownAuthor;
 
   Recorder(
       EngineParts parts,
@@ -53,6 +56,7 @@ final class Recorder {
     this.candidates = candidates;
     this.retries = retries;
     this.barriers = barriers;
+    this.ownAuthor = parts.device().author();
   }
 
   /// The server has taken a file, or had an equal one under that name, whose identity it then
@@ -247,6 +251,44 @@ final class Recorder {
         .filter(_ -> content.isPresent())
         .map(base -> new BaseVersion(content.orElseThrow(), base.version()))
         .ifPresent(base -> state.conflictBases().put(copyId, base));
+  }
+
+  /// A part of a group is in its place, just as the server has it.
+  void fetchedInGroup(RemoteNode remote, FileStat stat) {
+    Node node = remote.node();
+    putInPlace(new LocalNode(fetched(node, node.id(), node.place(), stat), stat));
+    state.synced().record(remote);
+    finished(node.id(), "downloaded", Counter.FILES_DOWNLOADED);
+  }
+
+  /// What is here of a group goes on as a group of its own, at the place of the copy.
+  ///
+  /// @param nodes all of the group, the folder first
+  void groupSetAside(
+      LocalNode folder, List<FileId> nodes, Place place, FileStat stat, Supplier<FileId> fresh) {
+    FileId id = folder.node().id();
+    putInPlace(new LocalNode(Node.folder(id, place), stat));
+    FileId holder = remoteTree
+        .child(folder.node().parent(), folder.node().name())
+        .map(Node::id)
+        .orElse(id);
+    renewedGroup(nodes, fresh);
+    localTree
+        .child(place.parent(), place.name())
+        .ifPresent(copy -> conflict(copy.id(), holder, "name_taken", ownAuthor));
+  }
+
+  /// Nothing was agreed on about any of these any more, and what is here of them gets identities
+  /// of its own.
+  void renewedGroup(List<FileId> nodes, Supplier<FileId> fresh) {
+    for (FileId id : nodes) {
+      state.synced().forget(id);
+      if (state.local().find(id).isPresent()) {
+        adopt(id, fresh.get());
+      }
+      retries.clear(id);
+      candidates.add(id);
+    }
   }
 
   /// The server's content is here as a node of its own; what is here under its name is a change of

@@ -102,7 +102,8 @@ final class RemoteLane {
     return change instanceof Action.UndeleteRemote && cause.code().equals("missing_chunks");
   }
 
-  private void record(Action.RemoteChange change, RemoteNode node) {
+  /// Writes down a change that the server has made.
+  void record(Action.RemoteChange change, RemoteNode node) {
     FileId id = change.id();
     switch (change) {
       case Action.CreateRemoteFolder _, Action.UndeleteRemote _

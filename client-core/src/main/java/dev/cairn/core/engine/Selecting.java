@@ -4,6 +4,7 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.plan.GroupNames;
 import dev.cairn.core.plan.LeftOut;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.state.LeftOutFolders;
@@ -164,6 +165,11 @@ final class Selecting {
               ? "The whole folder cannot be left out; stop syncing it with: cairn remove"
               : "There is no folder " + path + " at the server, so there is nothing to leave out");
     }
+    Optional<RelativePath> group = groupAbove(path);
+    if (group.isPresent()) {
+      throw refused(
+          "in_group", "All of " + group.get() + " is synced as one; leave it out as a whole");
+    }
     if (!folders.named().containsKey(id) && leftOut().contains(id)) {
       throw refused("in_left_out", path + " is in a folder that is left out already");
     }
@@ -175,6 +181,15 @@ final class Selecting {
     folders.put(id, clock.wallTime());
     planAgain(id);
     return view(id, folders.named().getOrDefault(id, clock.wallTime()), folders.kept());
+  }
+
+  /// The nearest group's folder that the path is in, without being it.
+  private static Optional<RelativePath> groupAbove(RelativePath path) {
+    Optional<RelativePath> above = path.parent();
+    while (above.isPresent() && above.get().name().filter(GroupNames::isGroup).isEmpty()) {
+      above = above.get().parent();
+    }
+    return above;
   }
 
   boolean include(RelativePath path) {

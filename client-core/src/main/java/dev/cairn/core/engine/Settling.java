@@ -65,6 +65,11 @@ final class Settling {
     return taken;
   }
 
+  /// Whether a place in the folder, or above it, has not been quiet for long enough.
+  boolean isPending(RelativePath folder) {
+    return due.keys().stream().anyMatch(place -> place.isWithin(folder) || folder.isWithin(place));
+  }
+
   boolean isEmpty() {
     return due.isEmpty();
   }

@@ -86,12 +86,22 @@ public final class SyncEngine {
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
     var settlements = new SettlementLane(parts, jobs, backoff, candidates, remote);
-    this.barriers =
-        new Barriers(local, remote, state.rows(), candidates, retries, settlements, selecting);
+    GroupQuiet groupQuiet = new GroupQuiet(local, localTree);
+    this.barriers = new Barriers(
+        local, remote, state.rows(), candidates, retries, settlements, selecting, groupQuiet);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local, selecting);
-    this.work =
-        new Work(parts, localTree, remoteTree, jobs, candidates, recorder, outcomes, reader, own);
+    this.work = new Work(
+        parts,
+        localTree,
+        remoteTree,
+        jobs,
+        candidates,
+        recorder,
+        outcomes,
+        reader,
+        own,
+        groupQuiet);
     this.pausing = new Pausing(state.settings(), parts.clock());
     this.guards = new Guards(state, parts.clock(), local);
     this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
@@ -113,7 +123,8 @@ public final class SyncEngine {
         pausing,
         guards,
         selecting,
-        clashes);
+        clashes,
+        groupQuiet);
   }
 
   /// Completes once changes of the disk are seen as they happen, with whether that is possible.

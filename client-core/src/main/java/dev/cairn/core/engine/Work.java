@@ -45,6 +45,7 @@ final class Work {
   private final TransferLane<DownloadJob, DownloadOutcome> downloads;
   private final ActionJobs actionJobs;
   private final MergeLane merges;
+  private final GroupLane groups;
 
   /// What is being fetched to be a file of its own, and under which name.
   private final Map<FileId, NodeName> asides = new HashMap<>();
@@ -61,7 +62,8 @@ final class Work {
       Recorder recorder,
       Outcomes outcomes,
       ContentReader reader,
-      OwnChanges own) {
+      OwnChanges own,
+      GroupQuiet quiet) {
     this.state = parts.state();
     this.files = parts.files();
     this.ids = parts.ids();
@@ -78,6 +80,8 @@ final class Work {
     this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes, ids);
     this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes, own);
     this.merges = new MergeLane(parts, actionJobs, localLane, recorder, outcomes, jobs);
+    this.groups = new GroupLane(
+        parts, localTree, jobs, actionJobs, remoteLane, recorder, outcomes, own, quiet);
     this.uploads = new TransferLane<>(
         new TransferLane.Kind<>(
             "upload",
@@ -113,6 +117,10 @@ final class Work {
         case Action.Adopt adopt -> recorder.adopted(adopt.id(), adopt.remoteId());
         case Action.RemoteChange change -> queue(change, () -> remoteLane.add(change));
         case Action.LocalChange change -> queue(change, () -> localLane.add(change));
+        case Action.RenewGroup renew ->
+          recorder.renewedGroup(groups.nodes(renew.folder()), ids::next);
+        case Action.SendGroup send -> queue(send, () -> groups.send(send));
+        case Action.FetchGroup fetch -> queue(fetch, () -> groups.fetch(fetch));
         case Action.Upload upload -> queue(upload, () -> uploads.add(upload.id()));
         case Action.Download download -> {
           asides.remove(download.id());
@@ -220,6 +228,8 @@ final class Work {
       case UploadOutcome.Unchanged unchanged ->
         outcomes.wasRead(
             id, job.path(), recorder.unchanged(id, unchanged.content(), unchanged.read()));
+      case UploadOutcome.Sent _ ->
+        throw new IllegalStateException("Only groups are published by the engine");
       case UploadOutcome.ChangedMeanwhile _ -> outcomes.diskChanged(id, job.path());
       case UploadOutcome.Failed failed -> outcomes.failed(id, failed.cause());
     }

@@ -44,6 +44,9 @@ public sealed interface Action {
   /// Gives a file the time that the server's version of the same content has.
   record SetLocalTime(FileId id) implements LocalChange {}
 
+  /// Gives a whole local group a name and identities of its own, beside the server's group.
+  record SetGroupAside(FileId id, FileId folder, NodeName copyName) implements LocalChange {}
+
   /// Gives the local content a name and an identity of its own, beside the server's version.
   record KeepBoth(FileId id, NodeName copyName) implements LocalChange {}
 
@@ -60,6 +63,18 @@ public sealed interface Action {
 
   record Download(FileId id) implements Action {}
 
+  /// Sends all that has changed in a group here, to be published at once.
+  ///
+  /// @param id one of the nodes that differ
+  /// @param folder the group's
+  record SendGroup(FileId id, FileId folder) implements Action {}
+
+  /// Fetches all that has changed in a group at the server, and only then puts it in place.
+  ///
+  /// @param id one of the nodes that differ
+  /// @param folder the group's
+  record FetchGroup(FileId id, FileId folder) implements Action {}
+
   /// Reads a local file whose content decides what is to be done.
   record ReadLocal(FileId id) implements Action {}
 
@@ -69,6 +84,9 @@ public sealed interface Action {
   /// What is here goes on as a node of its own: the server has that node where this device leaves
   /// it out.
   record Renew(FileId id) implements Bookkeeping {}
+
+  /// A group was deleted on one side and changed on the other: there it goes on as a new one.
+  record RenewGroup(FileId id, FileId folder) implements Bookkeeping {}
 
   /// Both sides have deleted it, or it is left out here and gone.
   record Forget(FileId id) implements Bookkeeping {}

@@ -150,6 +150,7 @@ final class Draft {
       case Action.RemoteChange _, Action.LocalChange _, Action.Bookkeeping _ -> 0;
       case Action.Upload _, Action.Download _, Action.ReadLocal _ -> 0;
       case Action.Merge _, Action.SetRemoteAside _ -> 0;
+      case Action.SendGroup _, Action.FetchGroup _ -> 0;
     };
   }
 

@@ -29,6 +29,7 @@ final class Hope {
       case Action.DeleteRemote(var id) -> isLeftThere(id);
       case Action.DeleteLocal(var id) -> isLeftHere(id);
       case Action.MoveLocal _, Action.CreateLocalFolder _, Action.KeepBoth _ -> true;
+      case Action.SetGroupAside _, Action.SendGroup _, Action.FetchGroup _ -> true;
       case Action.SetLocalExecutable _, Action.SetRemoteExecutable _ -> true;
       case Action.SetLocalTime _ -> true;
       case Action.Upload _, Action.Download _, Action.ReadLocal _, Action.Bookkeeping _ -> true;

@@ -4,6 +4,8 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeKind;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Sorts a node by which of the three trees have it, and hands it to the rule for that case.
@@ -17,6 +19,9 @@ final class NodeDecision {
   private final DeletedFolders deletedThere;
   private final DeletedFolders deletedHere;
   private final LeftOutNodes leftOut;
+  private final Groups groups;
+  private final GroupDecision groupDecision;
+  private final Map<FileId, GroupVerdict> groupVerdicts = new HashMap<>();
 
   NodeDecision(Trees trees, Policy policy, Draft draft, LeftOut leftOut) {
     this.trees = trees;
@@ -32,6 +37,9 @@ final class NodeDecision {
         new DeletedFolders(trees.synced(), trees.local(), trees.remote(), true, _ -> false);
     this.deletedHere =
         new DeletedFolders(trees.synced(), trees.remote(), trees.local(), false, leftOut::contains);
+    this.groups = new Groups(trees);
+    this.groupDecision =
+        new GroupDecision(trees, draft, groups, policy.groups(), copies, this, leftOut::contains);
   }
 
   /// Decides about the node unless that has been done already.
@@ -43,6 +51,32 @@ final class NodeDecision {
       leftOut.decide(id);
       return;
     }
+    Optional<FileId> group = groups.folderOf(id);
+    if (group.isPresent()) {
+      decideInGroup(group.get(), id);
+    } else {
+      decideSingle(id);
+    }
+  }
+
+  private void decideInGroup(FileId folder, FileId id) {
+    GroupVerdict verdict = groupVerdicts.get(folder);
+    if (verdict == null) {
+      verdict = groupDecision.decide(folder);
+      groupVerdicts.put(folder, verdict);
+      for (Action action : verdict.actions()) {
+        draft.begin(action.id());
+        draft.act(action);
+      }
+    }
+    if (verdict.single().contains(id)) {
+      decideSingle(id);
+    } else if (draft.action(id).isEmpty()) {
+      draft.await(id, verdict.reason());
+    }
+  }
+
+  private void decideSingle(FileId id) {
     Optional<Node> synced = trees.synced().node(id);
     Optional<Node> local = trees.local().node(id);
     Optional<Node> remote = trees.remote().node(id);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 /// @param today the date that conflict copies carry; it decides nothing else
 /// @param authors who wrote what the server has
 /// @param edits what becomes of a file that was edited on both sides
+/// @param groups when a group may be looked at as a whole
 /// @param selection what this device leaves out
 /// @param names which names are the same to this device's disk
 public record Policy(
@@ -16,5 +17,6 @@ public record Policy(
     LocalDate today,
     Authors authors,
     EditRule edits,
+    GroupRule groups,
     Selection selection,
     NameRules names) {}

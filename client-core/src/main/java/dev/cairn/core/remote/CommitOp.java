@@ -34,5 +34,9 @@ public sealed interface CommitOp {
   /// A person has decided about a conflict copy: it is a file like any other from now on.
   record SettleConflict(FileId id) implements CommitOp {}
 
+  /// Changes nothing: refused if another device has changed the node, or anything that is or was
+  /// below it, after `seenSeq`. In a group it keeps the others from being mixed with that.
+  record ExpectUnchanged(FileId id, long seenSeq) implements CommitOp {}
+
   record SetExecutable(FileId id, long baseVersion, boolean executable) implements CommitOp {}
 }

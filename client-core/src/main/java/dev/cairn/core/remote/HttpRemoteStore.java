@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /// The API over HTTP and the hints over a WebSocket. What the server says is converted into the
 /// model here, and an answer that does not fit is a failure of category CORRUPT.
@@ -171,7 +172,17 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public List<CommitResult> commit(List<CommitOp> ops) {
-    var body = new Requests.Commit(ops.stream().map(WireOp::of).toList());
+    return commit(ops, null);
+  }
+
+  @Override
+  public List<CommitResult> commitTogether(List<CommitOp> ops) {
+    // Any name will do: it is only about this one request.
+    return commit(ops, "all");
+  }
+
+  private List<CommitResult> commit(List<CommitOp> ops, @Nullable String group) {
+    var body = new Requests.Commit(ops.stream().map(op -> WireOp.of(op, group)).toList());
     var answer = api.post("api/sync/commit", body, Answers.Committed.class);
     return checked(() -> {
       requireCount(answer.results(), ops.size());

@@ -53,6 +53,10 @@ public interface RemoteStore extends AutoCloseable {
   /// each.
   List<CommitResult> commit(List<CommitOp> ops);
 
+  /// As [#commit], but all of it or nothing: if one change is refused, all are. A folder that is
+  /// made takes no part of one that is there already; that is a refusal.
+  List<CommitResult> commitTogether(List<CommitOp> ops);
+
   /// Where chunks can be fetched, and those that their deltas are against; chunks that the server
   /// lacks are left out. At most [#LOCATE_MAX] hashes.
   List<ChunkLocation> locate(Collection<ChunkHash> hashes);

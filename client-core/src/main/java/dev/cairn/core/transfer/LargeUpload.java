@@ -12,9 +12,11 @@ import dev.cairn.core.chunk.RealigningCutter;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.OpenFile;
+import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.state.ChunkSignatures.Known;
@@ -41,6 +43,7 @@ final class LargeUpload {
   private final GridHasher hasher;
   private final MemoryBudget memory;
   private final Optional<Manifest> old;
+  private final Publishing publishing;
   private final List<ChunkRef> manifest = new ArrayList<>();
   private UploadGroup group = new UploadGroup();
 
@@ -49,8 +52,14 @@ final class LargeUpload {
   private boolean isLikelyStored;
 
   /// @param old the manifest of what the server has, if its chunks may be kept
-  LargeUpload(UploadContext context, UploadJob job, OpenFile open, Optional<Manifest> old)
+  LargeUpload(
+      UploadContext context,
+      UploadJob job,
+      OpenFile open,
+      Optional<Manifest> old,
+      Publishing publishing)
       throws IOException {
+    this.publishing = publishing;
     this.context = context;
     this.job = job;
     this.open = open;
@@ -281,9 +290,19 @@ final class LargeUpload {
       context.sessions().close(List.of(session.id()));
       return new UploadOutcome.Unchanged(content, stat);
     }
+    Digest root = MerkleTree.root(whole);
+    if (publishing == Publishing.LEFT_TO_CALLER) {
+      return new UploadOutcome.Sent(
+          job,
+          new CommitOp.PutFile(session.id(), content, root),
+          content,
+          whole,
+          stat,
+          Optional.empty(),
+          0);
+    }
     context.aboutToPublish(job, content);
-    CommitResult result =
-        context.remote().completeUpload(session.id(), content, MerkleTree.root(whole));
+    CommitResult result = context.remote().completeUpload(session.id(), content, root);
     context.sessions().close(context.sessions().ofNode(job.id()));
     return switch (result) {
       case CommitResult.Done done -> new UploadOutcome.Uploaded(done.node(), content, whole, stat);

@@ -106,6 +106,11 @@ final class SmallUploads {
   }
 
   Map<FileId, UploadOutcome> run(List<UploadJob> jobs) throws InterruptedException {
+    return run(jobs, Publishing.AT_ONCE);
+  }
+
+  Map<FileId, UploadOutcome> run(List<UploadJob> jobs, Publishing publishing)
+      throws InterruptedException {
     // Twice the plain bytes: what they are encoded to comes on top.
     long bytes = 2 * jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
     try (Reservation _ = context.limits().memory().acquire(bytes)) {
@@ -113,7 +118,10 @@ final class SmallUploads {
       if (!items.isEmpty()) {
         open();
         send();
-        publish();
+        switch (publishing) {
+          case AT_ONCE -> publish();
+          case LEFT_TO_CALLER -> items.forEach(this::handOver);
+        }
       }
     } catch (SyncException e) {
       for (Item item : items) {
@@ -271,11 +279,30 @@ final class SmallUploads {
     }
   }
 
+  private void handOver(Item item) {
+    FileId id = item.job.id();
+    if (item.failure.isPresent()) {
+      outcomes.put(id, new UploadOutcome.Failed(item.failure.get()));
+      return;
+    }
+    outcomes.put(
+        id,
+        new UploadOutcome.Sent(
+            item.job,
+            put(item),
+            item.content,
+            item.manifest,
+            item.stat,
+            item.signature(),
+            item.depth));
+  }
+
+  private static CommitOp.PutFile put(Item item) {
+    return new CommitOp.PutFile(item.sessionId, item.content, MerkleTree.root(item.manifest));
+  }
+
   private void publish() {
-    List<CommitOp> ops = items.stream()
-        .map(item -> (CommitOp)
-            new CommitOp.PutFile(item.sessionId, item.content, MerkleTree.root(item.manifest)))
-        .toList();
+    List<CommitOp> ops = items.stream().<CommitOp>map(SmallUploads::put).toList();
     if (ops.isEmpty()) {
       return;
     }

@@ -33,4 +33,20 @@ public record UploadJob(
     Optional<ContentHash> syncedContent,
     boolean executable,
     long sizeBytes,
-    Optional<ConflictMark> conflict) {}
+    Optional<ConflictMark> conflict) {
+  /// The same, to be put elsewhere.
+  public UploadJob at(Place elsewhere) {
+    return new UploadJob(
+        id,
+        kind,
+        elsewhere,
+        comesBack,
+        path,
+        baseVersion,
+        vector,
+        syncedContent,
+        executable,
+        sizeBytes,
+        conflict);
+  }
+}

@@ -9,6 +9,8 @@ import dev.cairn.core.platform.OpenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.Optional;
 
 /// Sends files. Thread-safe; each call works on files of its own.
 public final class Uploader {
+  /// So much of several files is in memory at once.
+  private static final long SENT_TOGETHER_BYTES = 8L << 20;
+
   private final UploadContext context;
 
   public Uploader(UploadContext context) {
@@ -29,14 +34,60 @@ public final class Uploader {
 
   /// Sends one large file, or several small ones together; an outcome for each.
   public Map<FileId, UploadOutcome> upload(List<UploadJob> jobs) throws InterruptedException {
+    return upload(jobs, Publishing.AT_ONCE);
+  }
+
+  /// Sends any number of files and leaves it to the caller to publish them: an outcome for each,
+  /// [UploadOutcome.Sent] if all went well.
+  public Map<FileId, UploadOutcome> send(List<UploadJob> jobs) throws InterruptedException {
+    Map<FileId, UploadOutcome> outcomes = new HashMap<>();
+    List<UploadJob> batch = new ArrayList<>();
+    long bytes = 0;
+    for (UploadJob job : jobs) {
+      if (!batch.isEmpty() && bytes + job.sizeBytes() > SENT_TOGETHER_BYTES) {
+        outcomes.putAll(upload(batch, Publishing.LEFT_TO_CALLER));
+        batch.clear();
+        bytes = 0;
+      }
+      batch.add(job);
+      bytes += job.sizeBytes();
+    }
+    outcomes.putAll(upload(batch, Publishing.LEFT_TO_CALLER));
+    return outcomes;
+  }
+
+  /// Writes down what the caller is about to publish; its answer may never be heard.
+  public void aboutToPublish(Collection<UploadOutcome.Sent> sent) {
+    context
+        .state()
+        .transaction(
+            () -> sent.forEach(file -> context.aboutToPublish(file.job(), file.content())));
+  }
+
+  /// The caller has published what was sent, or was refused: the sessions have served.
+  public void published(Collection<UploadOutcome.Sent> sent) {
+    context.state().transaction(() -> {
+      for (UploadOutcome.Sent file : sent) {
+        context.sessions().close(context.sessions().ofNode(file.job().id()));
+        file.signature()
+            .ifPresent(signature -> context
+                .state()
+                .signatures()
+                .put(file.manifest().chunks().getFirst().hash(), signature, file.depth()));
+      }
+    });
+  }
+
+  private Map<FileId, UploadOutcome> upload(List<UploadJob> jobs, Publishing publishing)
+      throws InterruptedException {
     List<UploadJob> small = jobs.stream().filter(Uploader::isSmall).toList();
     Map<FileId, UploadOutcome> outcomes = new HashMap<>();
     if (!small.isEmpty()) {
-      outcomes.putAll(new SmallUploads(context).run(small));
+      outcomes.putAll(new SmallUploads(context).run(small, publishing));
     }
     for (UploadJob job : jobs) {
       if (!isSmall(job)) {
-        outcomes.put(job.id(), uploadLarge(job));
+        outcomes.put(job.id(), uploadLarge(job, publishing));
       }
     }
     return outcomes;
@@ -48,14 +99,15 @@ public final class Uploader {
     return true;
   }
 
-  private UploadOutcome uploadLarge(UploadJob job) throws InterruptedException {
+  private UploadOutcome uploadLarge(UploadJob job, Publishing publishing)
+      throws InterruptedException {
     Optional<Manifest> old = job.baseVersion() == 0
         ? original(job)
         : job.syncedContent().flatMap(context.state().manifests()::find);
-    UploadOutcome outcome = uploadLarge(job, old);
+    UploadOutcome outcome = uploadLarge(job, old, publishing);
     if (old.isPresent() && outcome instanceof UploadOutcome.Failed failed && isLost(failed)) {
       // The server has lost a chunk that this file has kept: told one by one, it asks for it.
-      return uploadLarge(job, Optional.empty());
+      return uploadLarge(job, Optional.empty(), publishing);
     }
     return outcome;
   }
@@ -85,10 +137,10 @@ public final class Uploader {
     return failed.cause().code().equals("missing_chunks");
   }
 
-  private UploadOutcome uploadLarge(UploadJob job, Optional<Manifest> old)
+  private UploadOutcome uploadLarge(UploadJob job, Optional<Manifest> old, Publishing publishing)
       throws InterruptedException {
     try (OpenFile file = context.files().open(job.path())) {
-      return new LargeUpload(context, job, file, old).run();
+      return new LargeUpload(context, job, file, old, publishing).run();
     } catch (UncheckedIOException e) {
       return new UploadOutcome.Failed(LocalFailures.of(job.path(), new IOException(e)));
     } catch (NoSuchFileException e) {

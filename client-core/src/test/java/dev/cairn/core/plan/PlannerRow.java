@@ -35,6 +35,7 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
       LocalDate.of(2026, 11, 22),
       _ -> "Desktop",
       EDITS,
+      GroupRule.ALWAYS_QUIET,
       Selection.EVERYTHING,
       NameRules.EXACT);
 
@@ -81,6 +82,7 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
             POLICY.today(),
             POLICY.authors(),
             POLICY.edits(),
+            POLICY.groups(),
             selection,
             NameRules.EXACT),
         rows);
@@ -95,6 +97,7 @@ record PlannerRow(String title, String synced, String local, String remote, Stri
             POLICY.today(),
             POLICY.authors(),
             POLICY.edits(),
+            POLICY.groups(),
             Selection.EVERYTHING,
             NameRules.FOLDING),
         rows);

@@ -181,6 +181,7 @@ class ReconcileScenariosTest {
                 LocalDate.of(2026, 11, 22),
                 _ -> "Desktop",
                 EditRule.SERVER_FIRST,
+                GroupRule.ALWAYS_QUIET,
                 Selection.EVERYTHING,
                 NameRules.EXACT)))
         .isInstanceOf(IllegalStateException.class)

@@ -70,11 +70,13 @@ final class TreeText {
       case Action.SetLocalExecutable set -> verb + " " + set.executable();
       case Action.SetRemoteExecutable set -> verb + " " + set.executable();
       case Action.KeepBoth keep -> verb + " as " + keep.copyName();
+      case Action.SetGroupAside aside -> verb + " as " + aside.copyName();
       case Action.SetRemoteAside aside -> verb + " as " + aside.copyName();
       case Action.Adopt adopt -> verb + " as " + name(adopt.remoteId());
       case Action.DeleteLocal _, Action.DeleteRemote _, Action.SetLocalTime _ -> verb;
       case Action.Upload _, Action.Download _, Action.ReadLocal _, Action.Merge _ -> verb;
       case Action.RecordSynced _, Action.Forget _, Action.Renew _ -> verb;
+      case Action.SendGroup _, Action.FetchGroup _, Action.RenewGroup _ -> verb;
     };
   }
 

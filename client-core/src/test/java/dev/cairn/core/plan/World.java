@@ -30,6 +30,7 @@ final class World {
       LocalDate.of(2026, 11, 22),
       _ -> "Desktop",
       World::verdict,
+      GroupRule.ALWAYS_QUIET,
       Selection.EVERYTHING,
       NameRules.EXACT);
 
@@ -104,6 +105,7 @@ final class World {
         case Action.Bookkeeping book -> apply(book);
         case Action.Upload _, Action.Download _, Action.ReadLocal _ -> anyOrder.add(action);
         case Action.Merge _, Action.SetRemoteAside _ -> anyOrder.add(action);
+        case Action.SendGroup _, Action.FetchGroup _ -> anyOrder.add(action);
       }
     }
     Collections.shuffle(anyOrder, random);
@@ -175,6 +177,9 @@ final class World {
       case Action.Download(var id) -> download(id);
       case Action.Merge(var id) -> merge(id);
       case Action.SetRemoteAside(var id, var name) -> setRemoteAside(id, name);
+      // Nobody has groups here.
+      case Action.SendGroup _, Action.FetchGroup _ -> throw new AssertionError(action);
+      case Action.SetGroupAside _, Action.RenewGroup _ -> throw new AssertionError(action);
     }
   }
 

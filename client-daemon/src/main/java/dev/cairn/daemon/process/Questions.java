@@ -87,13 +87,17 @@ final class Questions {
       case Action.DeleteLocal _ -> "delete_here";
       case Action.SetLocalExecutable _ -> "set_executable_here";
       case Action.SetLocalTime _ -> "set_time_here";
-      case Action.KeepBoth _ -> "keep_both";
+      case Action.KeepBoth _, Action.SetGroupAside _ -> "keep_both";
       case Action.SetRemoteAside _ -> "keep_both";
       case Action.Merge _ -> "merge";
-      case Action.Upload _ -> "upload";
-      case Action.Download _ -> "download";
+      case Action.Upload _, Action.SendGroup _ -> "upload";
+      case Action.Download _, Action.FetchGroup _ -> "download";
       case Action.ReadLocal _ -> "read";
-      case Action.RecordSynced _, Action.Forget _, Action.Adopt _, Action.Renew _ -> "record";
+      case Action.RecordSynced _,
+          Action.Forget _,
+          Action.Adopt _,
+          Action.Renew _,
+          Action.RenewGroup _ -> "record";
     };
   }
 

@@ -11,12 +11,21 @@ public sealed interface WireOp {
   @JsonProperty("op")
   String op();
 
+  /// With which others of its commit it succeeds or fails, or null for an op of its own.
+  @Nullable
+  String group();
+
   record CreateFolder(
-      String fileId, String parentId, String name, @Nullable WireConflict conflict)
+      @Nullable String group,
+      String fileId,
+      String parentId,
+      String name,
+      @Nullable WireConflict conflict)
       implements WireOp {
-    private static WireOp of(CommitOp.CreateFolder op) {
+    private static WireOp of(CommitOp.CreateFolder op, @Nullable String group) {
       Place place = op.place();
       return new CreateFolder(
+          group,
           op.id().value(),
           place.parent().value(),
           place.name().value(),
@@ -29,10 +38,12 @@ public sealed interface WireOp {
     }
   }
 
-  record Undelete(String fileId, String parentId, String name) implements WireOp {
-    private static WireOp of(CommitOp.Undelete op) {
+  record Undelete(@Nullable String group, String fileId, String parentId, String name)
+      implements WireOp {
+    private static WireOp of(CommitOp.Undelete op, @Nullable String group) {
       Place place = op.place();
-      return new Undelete(op.id().value(), place.parent().value(), place.name().value());
+      return new Undelete(
+          group, op.id().value(), place.parent().value(), place.name().value());
     }
 
     @Override
@@ -42,15 +53,17 @@ public sealed interface WireOp {
   }
 
   record Move(
+      @Nullable String group,
       String fileId,
       String parentId,
       String name,
       long basePlaceVersion,
       @Nullable WireConflict conflict)
       implements WireOp {
-    private static WireOp of(CommitOp.Move op) {
+    private static WireOp of(CommitOp.Move op, @Nullable String group) {
       Place place = op.place();
       return new Move(
+          group,
           op.id().value(),
           place.parent().value(),
           place.name().value(),
@@ -64,9 +77,11 @@ public sealed interface WireOp {
     }
   }
 
-  record PutFile(String sessionId, String contentHash, String manifestRoot) implements WireOp {
-    private static WireOp of(CommitOp.PutFile op) {
-      return new PutFile(op.sessionId(), op.content().hex(), op.manifestRoot().hex());
+  record PutFile(@Nullable String group, String sessionId, String contentHash, String manifestRoot)
+      implements WireOp {
+    private static WireOp of(CommitOp.PutFile op, @Nullable String group) {
+      return new PutFile(
+          group, op.sessionId(), op.content().hex(), op.manifestRoot().hex());
     }
 
     @Override
@@ -75,10 +90,12 @@ public sealed interface WireOp {
     }
   }
 
-  record Delete(String fileId, long baseVersion, long basePlaceVersion, long seenSeq)
+  record Delete(
+      @Nullable String group, String fileId, long baseVersion, long basePlaceVersion, long seenSeq)
       implements WireOp {
-    private static WireOp of(CommitOp.Delete op) {
-      return new Delete(op.id().value(), op.baseVersion(), op.basePlaceVersion(), op.seenSeq());
+    private static WireOp of(CommitOp.Delete op, @Nullable String group) {
+      return new Delete(
+          group, op.id().value(), op.baseVersion(), op.basePlaceVersion(), op.seenSeq());
     }
 
     @Override
@@ -87,16 +104,24 @@ public sealed interface WireOp {
     }
   }
 
-  record SettleConflict(String fileId) implements WireOp {
+  record SettleConflict(@Nullable String group, String fileId) implements WireOp {
     @Override
     public String op() {
       return "settle_conflict";
     }
   }
 
-  record SetAttributes(String fileId, long baseVersion, boolean executable) implements WireOp {
-    private static WireOp of(CommitOp.SetExecutable op) {
-      return new SetAttributes(op.id().value(), op.baseVersion(), op.executable());
+  record ExpectUnchanged(@Nullable String group, String fileId, long seenSeq) implements WireOp {
+    @Override
+    public String op() {
+      return "expect_unchanged";
+    }
+  }
+
+  record SetAttributes(@Nullable String group, String fileId, long baseVersion, boolean executable)
+      implements WireOp {
+    private static WireOp of(CommitOp.SetExecutable op, @Nullable String group) {
+      return new SetAttributes(group, op.id().value(), op.baseVersion(), op.executable());
     }
 
     @Override
@@ -105,15 +130,21 @@ public sealed interface WireOp {
     }
   }
 
-  static WireOp of(CommitOp op) {
+  /// The op as it is told to the server.
+  ///
+  /// @param group what it succeeds or fails with, or null
+  static WireOp of(CommitOp op, @Nullable String group) {
     return switch (op) {
-      case CommitOp.CreateFolder create -> CreateFolder.of(create);
-      case CommitOp.Undelete undelete -> Undelete.of(undelete);
-      case CommitOp.Move move -> Move.of(move);
-      case CommitOp.PutFile put -> PutFile.of(put);
-      case CommitOp.Delete delete -> Delete.of(delete);
-      case CommitOp.SettleConflict settle -> new SettleConflict(settle.id().value());
-      case CommitOp.SetExecutable set -> SetAttributes.of(set);
+      case CommitOp.CreateFolder create -> CreateFolder.of(create, group);
+      case CommitOp.Undelete undelete -> Undelete.of(undelete, group);
+      case CommitOp.Move move -> Move.of(move, group);
+      case CommitOp.PutFile put -> PutFile.of(put, group);
+      case CommitOp.Delete delete -> Delete.of(delete, group);
+      case CommitOp.SettleConflict settle ->
+        new SettleConflict(group, settle.id().value());
+      case CommitOp.ExpectUnchanged expect ->
+        new ExpectUnchanged(group, expect.id().value(), expect.seenSeq());
+      case CommitOp.SetExecutable set -> SetAttributes.of(set, group);
     };
   }
 }

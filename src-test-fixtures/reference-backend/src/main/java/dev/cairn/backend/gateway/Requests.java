@@ -170,6 +170,9 @@ final class Requests {
             fields.whole("base_version", 0, MAX_COUNTER),
             fields.optionalFlag("executable"),
             fields.optionalTime("modified_at"));
+      case "expect_unchanged" ->
+        new Op.ExpectUnchanged(
+            group, fields.id("file_id"), fields.whole("seen_seq", 0, MAX_COUNTER));
       case "settle_conflict" -> new Op.SettleConflict(group, fields.id("file_id"));
       default -> throw ProblemException.badRequest("op is not one of the known operations");
     };

@@ -87,6 +87,12 @@ public final class KnownNodes {
     return children;
   }
 
+  /// A node among `top` and all that is, or was when it was deleted, below it, that another device
+  /// than `deviceId` changed after `seq`.
+  public Optional<Node> changedByOthers(String top, long seq, String deviceId) {
+    return nodes.changedByOthers(handle, namespaceId, top, seq, deviceId).flatMap(this::find);
+  }
+
   private void learn(String parentId, Collection<Node> children) {
     for (Node child : children) {
       byId.put(child.id(), Optional.of(child));

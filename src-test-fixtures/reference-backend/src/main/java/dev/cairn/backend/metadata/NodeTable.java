@@ -140,6 +140,31 @@ public final class NodeTable {
         .list();
   }
 
+  /// The id of a node among `top` and all that is, or was when it was deleted, below it, that
+  /// another device than `deviceId` changed after `seq`. Walks up from what is that new: that is
+  /// little, whatever there is below `top`.
+  Optional<String> changedByOthers(
+      Handle handle, String namespaceId, String top, long seq, String deviceId) {
+    return handle
+        .createQuery("""
+            WITH RECURSIVE above (changed, id) AS (
+              SELECT n.id, n.id FROM node n
+              WHERE n.namespace_id = :namespace AND n.change_seq > :seq
+                AND n.changed_by IS NOT :device
+              UNION
+              SELECT a.changed, n.parent_id FROM above a
+              JOIN node n ON n.namespace_id = :namespace AND n.id = a.id
+              WHERE n.parent_id IS NOT NULL)
+            SELECT changed FROM above WHERE id = :top LIMIT 1
+            """)
+        .bind("namespace", namespaceId)
+        .bind("seq", seq)
+        .bind("device", deviceId)
+        .bind("top", top)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   /// The last change before the first one at or after `time`, or empty when there is none so late.
   public Optional<Long> sequenceBefore(Handle handle, String namespaceId, Instant time) {
     return handle

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One try at applying a batch to a draft. Throws a problem for an operation that cannot hold
@@ -49,6 +50,7 @@ final class Attempt {
       case Op.Restore restore -> restore(restore);
       case Op.SetAttributes set -> setAttributes(set);
       case Op.SettleConflict settle -> settle(settle);
+      case Op.ExpectUnchanged expect -> expectUnchanged(expect);
     };
   }
 
@@ -244,6 +246,15 @@ final class Attempt {
     Node node = known(op.fileId());
     if (node.place().conflict() != null) {
       draft.settled(node.settledBy(next(ChangeType.MODIFIED)));
+    }
+    return node.id();
+  }
+
+  private String expectUnchanged(Op.ExpectUnchanged op) {
+    Node node = known(op.fileId());
+    Optional<Node> changed = stored.changedByOthers(node, op.seenSeq(), draft.deviceId());
+    if (changed.isPresent()) {
+      throw OpRules.stale(changed.get());
     }
     return node.id();
   }

@@ -84,6 +84,7 @@ final class Batch {
     verdicts.putAll(found);
     if (!again) {
       Map<Integer, Verdict> atEnd = new EndChecks(draft, stored).run();
+      atEnd.replaceAll(this::unlessMixed);
       checkPutsIntoTombstones(atEnd);
       again = !atEnd.isEmpty();
       spoilsGroup(atEnd.keySet());
@@ -121,7 +122,19 @@ final class Batch {
       case Op.Restore restore -> restore.fileId();
       case Op.SetAttributes set -> set.fileId();
       case Op.SettleConflict settle -> settle.fileId();
+      case Op.ExpectUnchanged expect -> expect.fileId();
     };
+  }
+
+  // A group is one device's work: nothing in it takes the part of what another has made.
+  private Verdict unlessMixed(int index, Verdict verdict) {
+    if (verdict instanceof Verdict.Adopt adopt && ops.get(index).group() != null) {
+      Node there = Objects.requireNonNull(stored.find(adopt.nodeId()));
+      return new Verdict.Refuse(new ProblemException(
+              ProblemCode.NAME_CLASH, "The folder has another node of that name already")
+          .with("current", there));
+    }
+    return verdict;
   }
 
   // New content for a file that somebody deleted meanwhile would be lost from sight.

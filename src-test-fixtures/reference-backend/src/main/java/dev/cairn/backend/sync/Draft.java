@@ -54,6 +54,11 @@ final class Draft {
     return merged(parentId, stored.named(parentId, name), name);
   }
 
+  /// The device whose commit this is.
+  String deviceId() {
+    return deviceId;
+  }
+
   /// The change to stamp on the next node.
   LastChange next(ChangeType type) {
     sequence++;

@@ -56,6 +56,10 @@ public sealed interface Op {
       @Nullable Instant modifiedAt)
       implements Op {}
 
+  /// Changes nothing, and holds if no other device changed the node, or anything that is or was
+  /// below it, after `seenSeq`.
+  record ExpectUnchanged(@Nullable String group, String fileId, long seenSeq) implements Op {}
+
   /// A person has decided about a conflict copy: it is a file like any other from now on.
   record SettleConflict(@Nullable String group, String fileId) implements Op {}
 }

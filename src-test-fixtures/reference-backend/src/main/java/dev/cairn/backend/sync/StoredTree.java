@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ final class StoredTree {
     return byParent.containsKey(parentId)
         ? nodes.namedAmongKnown(parentId, name)
         : nodes.named(parentId, name);
+  }
+
+  /// A node among `top` and all that is, or was when it was deleted, below it, that another device
+  /// changed after `seq`.
+  Optional<Node> changedByOthers(Node top, long seq, String deviceId) {
+    return nodes.changedByOthers(top.id(), seq, deviceId);
   }
 
   boolean isRoot(String id) {
