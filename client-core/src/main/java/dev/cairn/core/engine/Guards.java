@@ -2,9 +2,12 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.plan.Action;
+import dev.cairn.core.plan.Groups;
 import dev.cairn.core.plan.Guard;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.plan.SafetyChecks;
+import dev.cairn.core.plan.Tree;
+import dev.cairn.core.plan.Trees;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.state.Divergences;
 import dev.cairn.core.state.Settings;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,6 +46,7 @@ final class Guards {
   private final Divergences divergences;
   private final Settings settings;
   private final Clock clock;
+  private final Supplier<Trees> trees;
   private final Predicate<FileId> hasBase;
   private final Predicate<FileId> isUnread;
   private final LocalObservation local;
@@ -49,7 +54,8 @@ final class Guards {
   private Optional<Long> deletionsWaitUntil = Optional.empty();
   private long nextCountNanos;
 
-  Guards(State state, Clock clock, LocalObservation local) {
+  Guards(State state, FileId rootId, Clock clock, LocalObservation local) {
+    this.trees = () -> state.trees(rootId);
     this.divergences = state.divergences();
     this.settings = state.settings();
     this.clock = clock;
@@ -103,6 +109,9 @@ final class Guards {
   private Optional<HeldBack> refused(Guard guard, SafetyChecks checks) {
     long files = divergences.files(guard);
     long all = files == 0 ? 0 : divergences.agreedFiles(checks.enough(files));
+    if (guard.isDeletion() && checks.refuse(guard, files, all)) {
+      files -= filesOfGroups(guard);
+    }
     if (checks.refuse(guard, files, all)) {
       return Optional.of(new HeldBack(guard, files, since(guard)));
     }
@@ -110,6 +119,18 @@ final class Guards {
       nextCountNanos = clock.monotonicNanos() + CHANGES_COUNTED_EVERY.toNanos();
     }
     return Optional.empty();
+  }
+
+  /// How many of the deleted files were in a group that is still there. That a repository is
+  /// packed, and thousands of its files are one, is no accident.
+  private long filesOfGroups(Guard guard) {
+    Trees now = trees.get();
+    Groups groups = new Groups(now);
+    Tree deleter = guard == Guard.DELETED_HERE ? now.local() : now.remote();
+    return divergences.nodes(guard).stream()
+        .filter(id -> now.synced().node(id).filter(node -> !node.isFolder()).isPresent())
+        .filter(id -> groups.folderOf(id).filter(deleter::hasFolder).isPresent())
+        .count();
   }
 
   private Instant since(Guard guard) {

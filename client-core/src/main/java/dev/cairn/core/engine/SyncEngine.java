@@ -103,7 +103,7 @@ public final class SyncEngine {
         own,
         groupQuiet);
     this.pausing = new Pausing(state.settings(), parts.clock());
-    this.guards = new Guards(state, parts.clock(), local);
+    this.guards = new Guards(state, parts.rootId(), parts.clock(), local);
     this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
     this.clashes = new NameClashes(remoteTree, parts.clock());
     this.status = new StatusView(
