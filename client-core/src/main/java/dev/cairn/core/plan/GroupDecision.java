@@ -87,6 +87,10 @@ final class GroupDecision {
     if (survey.all.stream().anyMatch(draft::isBusy)) {
       return await("waits until the work on its folder has ended");
     }
+    List<Action> renewals = renewals(survey);
+    if (!renewals.isEmpty()) {
+      return new GroupVerdict(renewals, Set.of(), TOGETHER);
+    }
     if (survey.changedHere.isEmpty() && survey.changedThere.isEmpty()) {
       return single(survey.all);
     }
@@ -106,6 +110,16 @@ final class GroupDecision {
       return unsettled.get();
     }
     return there.isPresent() ? onBothSides(survey) : onlyHere(survey, here.get());
+  }
+
+  /// A move across the border of a group would be about the group and about what is outside at
+  /// once. What is here goes on as a node of its own, so that it is one thing gone and another
+  /// made, each on its side of the border.
+  private List<Action> renewals(Survey survey) {
+    return survey.all.stream()
+        .filter(id -> trees.local().node(id).isPresent() && groups.crossesBorder(id))
+        .<Action>map(Action.Renew::new)
+        .toList();
   }
 
   private static GroupVerdict await(String reason) {

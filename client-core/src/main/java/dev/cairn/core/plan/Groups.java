@@ -38,6 +38,17 @@ public final class Groups {
     return Optional.empty();
   }
 
+  /// Whether the node is in one group in a tree, and in none or another in a second one.
+  boolean crossesBorder(FileId id) {
+    Set<Optional<FileId>> folders = new LinkedHashSet<>();
+    for (int i = 0; i < inOrder.size(); i++) {
+      if (inOrder.get(i).node(id).isPresent()) {
+        folders.add(folderOf(inOrder.get(i), known.get(i), id));
+      }
+    }
+    return folders.size() > 1;
+  }
+
   private static Optional<FileId> folderOf(
       Tree tree, Map<FileId, Optional<FileId>> known, FileId id) {
     List<FileId> passed = new ArrayList<>();
