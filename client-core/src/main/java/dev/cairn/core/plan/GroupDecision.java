@@ -117,7 +117,7 @@ final class GroupDecision {
   /// made, each on its side of the border.
   private List<Action> renewals(Survey survey) {
     return survey.all.stream()
-        .filter(id -> trees.local().node(id).isPresent() && groups.crossesBorder(id))
+        .filter(id -> trees.local().node(id).isPresent() && groups.hasCrossedBorder(id))
         .<Action>map(Action.Renew::new)
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.cairn.core.plan;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
+import dev.cairn.core.model.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -38,15 +39,19 @@ public final class Groups {
     return Optional.empty();
   }
 
-  /// Whether the node is in one group in a tree, and in none or another in a second one.
-  boolean crossesBorder(FileId id) {
+  /// Whether the node itself was moved from one group to another, or to where there is none. What
+  /// is in a folder that was moved, and a group's own folder, stay what they are.
+  boolean hasCrossedBorder(FileId id) {
     Set<Optional<FileId>> folders = new LinkedHashSet<>();
+    Set<Place> places = new LinkedHashSet<>();
     for (int i = 0; i < inOrder.size(); i++) {
-      if (inOrder.get(i).node(id).isPresent()) {
+      Optional<Node> node = inOrder.get(i).node(id);
+      if (node.isPresent()) {
+        places.add(node.get().place());
         folders.add(folderOf(inOrder.get(i), known.get(i), id));
       }
     }
-    return folders.size() > 1;
+    return folders.size() > 1 && places.size() > 1 && !folders.contains(Optional.of(id));
   }
 
   private static Optional<FileId> folderOf(
