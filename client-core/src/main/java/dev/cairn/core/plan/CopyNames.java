@@ -5,6 +5,7 @@ import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Free names for conflict copies: taken on neither side as far as this disk can tell, and given
@@ -28,8 +29,7 @@ final class CopyNames {
   }
 
   /// A name for what the server has of the node, signed by who wrote that. A file that holds it
-  /// already, perhaps from an
-  /// earlier attempt, is copy enough.
+  /// already, perhaps from an earlier attempt, is copy enough, unless it is about to change.
   NodeName chooseFor(Node node, Node content) {
     FileId folder = node.parent();
     NodeName name = ConflictName.choose(
@@ -50,7 +50,16 @@ final class CopyNames {
         .local()
         .child(folder, name)
         .filter(copy -> copy.kind() == content.kind() && copy.content().equals(content.content()))
+        .filter(this::stays)
         .isPresent();
+  }
+
+  /// Whether the server has it just so, or does not know it yet.
+  private boolean stays(Node copy) {
+    Optional<Node> there = trees.remote().node(copy.id());
+    return there.isPresent()
+        ? there.get().content().equals(copy.content()) && there.get().place().equals(copy.place())
+        : trees.synced().node(copy.id()).isEmpty();
   }
 
   NodeName choose(FileId folder, NodeName original) {

@@ -159,6 +159,13 @@ class PlannerTest {
             "Upload c; SetRemoteAside later as later" + THEIR_MARK + "; EditEdit later copy later"
                 + THEIR_MARK),
         new PlannerRow(
+            "the same, with what looks like the copy about to change",
+            "later=1 c:later" + THEIR_MARK.replace(' ', '\u00a0') + "=3",
+            "later=2 c:later" + THEIR_MARK.replace(' ', '\u00a0') + "=3",
+            "later=3 c:later" + THEIR_MARK.replace(' ', '\u00a0') + "=4",
+            "Download c; SetRemoteAside later as later" + THEIR_MARK.replace(")", " 2)")
+                + "; EditEdit later copy later" + THEIR_MARK.replace(")", " 2)")),
+        new PlannerRow(
             "edit / edit: the server's keeps the name",
             "f:f.txt=1",
             "f:f.txt=2",
