@@ -40,6 +40,16 @@ public final class LocalApplier {
   /// is recorded and lost with the power would look like a person's. An outcome for each, in
   /// order.
   public List<StepOutcome> applyAll(List<LocalStep> steps) {
+    return apply(steps, false);
+  }
+
+  /// As [#applyAll], but ends with the first step that could not be done: what comes after it
+  /// builds on it. An outcome for each that was tried.
+  List<StepOutcome> applyUntilRefused(List<LocalStep> steps) {
+    return apply(steps, true);
+  }
+
+  private List<StepOutcome> apply(List<LocalStep> steps, boolean endsWhenRefused) {
     List<StepOutcome> outcomes = new ArrayList<>();
     Set<RelativePath> folders = new LinkedHashSet<>();
     for (LocalStep step : steps) {
@@ -47,34 +57,15 @@ public final class LocalApplier {
       outcomes.add(outcome);
       if (outcome instanceof StepOutcome.Applied || outcome instanceof StepOutcome.Removed) {
         step.places().forEach(place -> place.parent().ifPresent(folders::add));
+      } else if (endsWhenRefused) {
+        break;
       }
     }
     try {
       flush(folders);
     } catch (IOException e) {
       StepOutcome failed = new StepOutcome.Failed(LocalFailures.of(RelativePath.ROOT, e));
-      return steps.stream().map(_ -> failed).toList();
-    }
-    return outcomes;
-  }
-
-  /// As [#applyAll], but ends with the first step that could not be done: what comes after it
-  /// builds on it. An outcome for each that was tried.
-  List<StepOutcome> applyUntilRefused(List<LocalStep> steps) {
-    List<StepOutcome> outcomes = new ArrayList<>();
-    Set<RelativePath> folders = new LinkedHashSet<>();
-    for (LocalStep step : steps) {
-      StepOutcome outcome = apply(step);
-      outcomes.add(outcome);
-      if (outcome instanceof StepOutcome.Skipped || outcome instanceof StepOutcome.Failed) {
-        break;
-      }
-      step.places().forEach(place -> place.parent().ifPresent(folders::add));
-    }
-    try {
-      flush(folders);
-    } catch (IOException e) {
-      return List.of(new StepOutcome.Failed(LocalFailures.of(RelativePath.ROOT, e)));
+      return outcomes.stream().map(_ -> failed).toList();
     }
     return outcomes;
   }
@@ -159,8 +150,7 @@ public final class LocalApplier {
   }
 
   /// What is told is what is there then, also if somebody has just written to it: whoever records
-  /// it
-  /// has the file read again.
+  /// it has the file read again.
   private StepOutcome setTime(LocalStep.SetTime set) throws IOException {
     requireUnchanged(set.path(), set.expected());
     files.setModifiedAt(set.path(), set.modifiedAt());
