@@ -285,41 +285,30 @@ final class SmallUploads {
       outcomes.put(id, new UploadOutcome.Failed(item.failure.get()));
       return;
     }
-    outcomes.put(
-        id,
-        new UploadOutcome.Sent(
-            item.job,
-            put(item),
-            item.content,
-            item.manifest,
-            item.stat,
-            item.signature(),
-            item.depth));
+    outcomes.put(id, sent(item));
   }
 
-  private static CommitOp.PutFile put(Item item) {
-    return new CommitOp.PutFile(item.sessionId, item.content, MerkleTree.root(item.manifest));
+  private static UploadOutcome.Sent sent(Item item) {
+    return new UploadOutcome.Sent(
+        item.job,
+        new CommitOp.PutFile(item.sessionId, item.content, MerkleTree.root(item.manifest)),
+        item.content,
+        item.manifest,
+        item.stat,
+        item.signature(),
+        item.depth);
   }
 
   private void publish() {
-    List<CommitOp> ops = items.stream().<CommitOp>map(SmallUploads::put).toList();
-    if (ops.isEmpty()) {
+    if (items.isEmpty()) {
       return;
     }
-    context
-        .sessions()
-        .transaction(() -> items.forEach(item -> context.aboutToPublish(item.job, item.content)));
-    List<CommitResult> results = context.remote().commit(ops);
-    context
-        .sessions()
-        .transaction(() -> items.forEach(item -> {
-          context.sessions().close(context.sessions().ofNode(item.job.id()));
-          item.signature()
-              .ifPresent(signature -> context
-                  .state()
-                  .signatures()
-                  .put(item.manifest.chunks().getFirst().hash(), signature, item.depth));
-        }));
+    List<UploadOutcome.Sent> sent = items.stream().map(SmallUploads::sent).toList();
+    context.aboutToPublish(sent);
+    List<CommitResult> results = context
+        .remote()
+        .commit(sent.stream().<CommitOp>map(UploadOutcome.Sent::op).toList());
+    context.published(sent);
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       outcomes.put(

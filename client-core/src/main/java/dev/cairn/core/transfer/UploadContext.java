@@ -6,6 +6,7 @@ import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.state.State;
 import dev.cairn.core.state.UploadSessions;
+import java.util.Collection;
 import java.util.function.LongConsumer;
 
 /// What uploads work with.
@@ -26,7 +27,25 @@ public record UploadContext(
     return state.uploads();
   }
 
-  /// Writes down what is about to be published; its answer may never be heard.
+  /// Writes down what is about to be published together; the answer may never be heard.
+  void aboutToPublish(Collection<UploadOutcome.Sent> sent) {
+    state.transaction(() -> sent.forEach(file -> aboutToPublish(file.job(), file.content())));
+  }
+
+  /// What was sent has been published, or refused: its sessions have served.
+  void published(Collection<UploadOutcome.Sent> sent) {
+    state.transaction(() -> {
+      for (UploadOutcome.Sent file : sent) {
+        sessions().close(sessions().ofNode(file.job().id()));
+        file.signature()
+            .ifPresent(signature -> state
+                .signatures()
+                .put(file.manifest().chunks().getFirst().hash(), signature, file.depth()));
+      }
+    });
+  }
+
+  /// As [#aboutToPublish(Collection)], of one file.
   void aboutToPublish(UploadJob job, ContentHash content) {
     state.sent().put(job.id(), job.baseVersion(), content, job.vector());
   }

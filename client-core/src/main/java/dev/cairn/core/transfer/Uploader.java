@@ -58,24 +58,12 @@ public final class Uploader {
 
   /// Writes down what the caller is about to publish; its answer may never be heard.
   public void aboutToPublish(Collection<UploadOutcome.Sent> sent) {
-    context
-        .state()
-        .transaction(
-            () -> sent.forEach(file -> context.aboutToPublish(file.job(), file.content())));
+    context.aboutToPublish(sent);
   }
 
-  /// The caller has published what was sent, or was refused: the sessions have served.
+  /// The caller has published what was sent, or was refused.
   public void published(Collection<UploadOutcome.Sent> sent) {
-    context.state().transaction(() -> {
-      for (UploadOutcome.Sent file : sent) {
-        context.sessions().close(context.sessions().ofNode(file.job().id()));
-        file.signature()
-            .ifPresent(signature -> context
-                .state()
-                .signatures()
-                .put(file.manifest().chunks().getFirst().hash(), signature, file.depth()));
-      }
-    });
+    context.published(sent);
   }
 
   private Map<FileId, UploadOutcome> upload(List<UploadJob> jobs, Publishing publishing)
