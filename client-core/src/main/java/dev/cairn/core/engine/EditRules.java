@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 
 /// What becomes of files that were edited on both sides, from what the rows tell: texts are merged
 /// unless that was tried; of two binaries or links the one written later keeps the name. Belongs to
-/// the
-/// owner thread.
+/// the owner thread.
 final class EditRules implements EditRule {
   private final State state;
   private final SqliteTree syncedTree;

@@ -46,8 +46,8 @@ public final class DiskFileTree implements FileTree {
   public DiskFileTree(Path root, Clock clock) throws IOException {
     Path real = root.toRealPath();
     this.paths = new DiskPaths(real);
-    this.stats = new StatReader(real);
     this.links = new DiskLinks(real);
+    this.stats = new StatReader(real, links);
     this.trash = new Trash(paths, clock);
     this.displaced = new DisplacedFiles(paths, stats, clock, trash);
   }

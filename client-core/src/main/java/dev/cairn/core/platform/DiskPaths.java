@@ -82,8 +82,7 @@ final class DiskPaths {
   }
 
   /// A place at which something is that the disk spells so. Throws
-  /// [java.nio.file.NoSuchFileException]
-  /// otherwise.
+  /// [java.nio.file.NoSuchFileException] otherwise.
   Path existing(RelativePath path, DiskNames.Spelling spelling) throws IOException {
     if (path.isRoot()) {
       return root;

@@ -59,8 +59,7 @@ public interface FileTree {
   void deleteEmptyFolder(RelativePath folder) throws IOException;
 
   /// Moves a file or link that is still what `expected` says out of the tree, to where it can be
-  /// restored
-  /// from. Throws [TargetChangedException] when it is something else by now.
+  /// restored from. Throws [TargetChangedException] when it is something else by now.
   void moveToTrash(RelativePath file, FileStat expected) throws IOException;
 
   /// Keeps bytes that `file` held in the trash, as if it had been moved there: it is about to be

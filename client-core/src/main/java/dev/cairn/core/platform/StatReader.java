@@ -24,8 +24,8 @@ final class StatReader {
   private final boolean isUnix;
   private final DiskLinks links;
 
-  StatReader(Path root) {
-    this.links = new DiskLinks(root);
+  StatReader(Path root, DiskLinks links) {
+    this.links = links;
     this.isUnix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 

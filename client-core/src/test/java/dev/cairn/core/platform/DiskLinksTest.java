@@ -138,11 +138,11 @@ class DiskLinksTest {
   @Test
   void theTimeOfALink_isItsOwn() throws IOException {
     Files.createSymbolicLink(root.resolve("l"), outside);
-    FileStat before = new StatReader(root).read(outside);
+    FileStat before = new StatReader(root, new DiskLinks(root)).read(outside);
     tree.setModifiedAt(LINK, WRITTEN);
     FileStat stat = tree.stat(LINK).orElseThrow();
     assertThat(Instant.ofEpochSecond(0, stat.modifiedNanos())).isEqualTo(WRITTEN);
-    assertThat(new StatReader(root).read(outside)).isEqualTo(before);
+    assertThat(new StatReader(root, new DiskLinks(root)).read(outside)).isEqualTo(before);
   }
 
   @Test
