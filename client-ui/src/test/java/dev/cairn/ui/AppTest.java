@@ -148,8 +148,11 @@ class AppTest {
     assertThat(rows("#conflicts-list")).isEqualTo(2);
     Fx.click(stage.getScene(), "#page-problems");
     assertThat(rows("#problems-list")).isEqualTo(1);
-    assertThat(texts())
-        .contains("Another program is writing this file; Cairn waits until it is done.");
+    // The cells of a list are made when it is next laid out.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(texts())
+            .contains("Another program is writing this file; Cairn waits until it is done."));
   }
 
   @Test
