@@ -217,8 +217,11 @@ final class GroupDecision {
       return act(survey, new Action.SendGroup(survey.first(), folder.id()));
     }
     Node other = holder.get();
+    boolean isLeaving = decision.isLeavingThere(other);
     if (trees.local().node(other.id()).isPresent()) {
       decision.decide(other.id());
+    }
+    if (isLeaving || draft.isBusy(other.id())) {
       return await("waits until the name is free at the server");
     }
     return other.isFolder()
