@@ -102,7 +102,9 @@ final class SettlementLane {
   }
 
   long untilNext(long mostNanos) {
-    boolean isWaiting = failures > 0 && !isRunning && !due().isEmpty();
+    // While the server cannot be asked, nothing is due at any time: its next answer is waited for.
+    boolean isWaiting =
+        failures > 0 && !isRunning && observation.trouble().isEmpty() && !due().isEmpty();
     return isWaiting ? Math.min(mostNanos, untilTry()) : mostNanos;
   }
 }
