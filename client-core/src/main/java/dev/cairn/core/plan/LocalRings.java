@@ -84,6 +84,7 @@ final class LocalRings {
     return leaving;
   }
 
+  /// Not what goes from here altogether: it can give way to nobody.
   private boolean movesHere(FileId id) {
     Optional<Node> local = trees.local().node(id);
     Optional<Node> remote = trees.remote().node(id);
@@ -91,6 +92,7 @@ final class LocalRings {
     return local.isPresent()
         && remote.isPresent()
         && !local.get().place().equals(remote.get().place())
-        && base.filter(node -> node.place().equals(remote.get().place())).isEmpty();
+        && base.filter(node -> node.place().equals(remote.get().place())).isEmpty()
+        && !decision.isDyingHere(local.get());
   }
 }

@@ -87,6 +87,12 @@ class LeftOutTest {
             "x/ f:x/f=1",
             "DeleteLocal f; Forget x"),
         new PlannerRow(
+            "moved into it there, and its name given to what was in it: that makes way first",
+            "x/ d/ d/d=1",
+            "d/ d/d=1",
+            "x/ d:x/a/ d-d:d=1",
+            "MoveLocal d-d to d" + PlannerRow.MARK + "; Forget x; DeleteLocal d"),
+        new PlannerRow(
             "moved into it there and edited here: it goes on as another",
             "f=1",
             "f=2",
