@@ -42,6 +42,11 @@ final class Candidates {
     endedSinceWake++;
   }
 
+  /// A node is the same everywhere, and waits for nobody any more.
+  void settled(FileId id) {
+    waiting.remove(id);
+  }
+
   /// Something has left its place: those that wait may go on.
   void wakeWaiting() {
     next.addAll(waiting.keySet());

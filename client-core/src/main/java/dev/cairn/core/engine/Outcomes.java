@@ -50,6 +50,7 @@ final class Outcomes {
     refusals.remove(id);
     surprises.remove(id);
     retries.clear(id);
+    candidates.settled(id);
   }
 
   /// It was not tried, or not to its end, for no fault of its own.
