@@ -38,6 +38,9 @@ final class OwnChanges {
 
   /// Whether what the present look shows of a place may be out of date.
   boolean isDoubtful(RelativePath path) {
+    if (running.isEmpty() && endedSinceLook.isEmpty()) {
+      return false;
+    }
     Optional<RelativePath> current = Optional.of(path);
     while (current.isPresent()) {
       if (running.containsKey(current.get())) {

@@ -1,6 +1,5 @@
 package dev.cairn.core.model;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -16,27 +15,37 @@ public record NodeName(String value) implements Comparable<NodeName> {
   }
 
   public static boolean isValid(String value) {
-    return !value.isEmpty()
-        && !value.equals(".")
-        && !value.equals("..")
-        && value.indexOf('/') < 0
-        && value.indexOf('\0') < 0
-        && !hasLoneSurrogate(value)
-        && value.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX;
+    return isValid(value, 0, value.length());
   }
 
-  private static boolean hasLoneSurrogate(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (Character.isHighSurrogate(value.charAt(i))) {
-        i++;
-        if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
-          return true;
+  /// As [#isValid(String)], of a part of a text: every row and every look makes paths.
+  static boolean isValid(String text, int begin, int end) {
+    int length = end - begin;
+    boolean isDot = length == 1 && text.charAt(begin) == '.';
+    boolean isParent = length == 2 && text.startsWith("..", begin);
+    if (length == 0 || isDot || isParent) {
+      return false;
+    }
+    int bytes = 0;
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '/' || c == '\0') {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        boolean isPair = Character.isHighSurrogate(c)
+            && i + 1 < end
+            && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!isPair) {
+          return false;
         }
-      } else if (Character.isLowSurrogate(value.charAt(i))) {
-        return true;
+        i++;
+        bytes += 4;
+      } else {
+        bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
       }
     }
-    return false;
+    return bytes <= BYTES_MAX;
   }
 
   /// The key under which names that some file systems cannot tell apart are equal: composed, upper

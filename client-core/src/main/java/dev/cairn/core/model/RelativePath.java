@@ -10,9 +10,22 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
   public static final RelativePath ROOT = new RelativePath("");
 
   public RelativePath {
-    if (!value.isEmpty() && !Arrays.stream(value.split("/", -1)).allMatch(NodeName::isValid)) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("Not a path inside a folder");
     }
+  }
+
+  private static boolean isValid(String value) {
+    int begin = 0;
+    while (begin < value.length()) {
+      int slash = value.indexOf('/', begin);
+      int end = slash < 0 ? value.length() : slash;
+      if (!NodeName.isValid(value, begin, end) || slash == value.length() - 1) {
+        return false;
+      }
+      begin = end + 1;
+    }
+    return true;
   }
 
   public boolean isRoot() {

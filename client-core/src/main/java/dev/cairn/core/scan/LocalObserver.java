@@ -72,12 +72,11 @@ public final class LocalObserver {
     Map<NodeName, LocalNode> known = new HashMap<>();
     local.children(id.get()).forEach(child -> known.put(child.node().name(), child));
     RespelledNames respelled = RespelledNames.in(listing, known.values(), files.nameRules());
-    known.keySet().removeIf(name -> isDoubted(folder.child(name), sighting));
     for (FileEntry entry : listing.entries()) {
+      Optional<LocalNode> before = Optional.ofNullable(known.remove(entry.name()));
       if (isDoubted(folder.child(entry.name()), sighting)) {
         continue;
       }
-      Optional<LocalNode> before = Optional.ofNullable(known.remove(entry.name()));
       if (before.isEmpty()) {
         before = respelled.take(entry).map(node -> respell(node, entry.name(), sighting));
         before.ifPresent(node -> known.remove(node.node().name()));
@@ -88,6 +87,7 @@ public final class LocalObserver {
     Set<String> hidden = new HashSet<>(listing.unreadable());
     known.values().stream()
         .filter(child -> !hidden.contains(child.node().name().value()))
+        .filter(child -> !isDoubted(folder.child(child.node().name()), sighting))
         .forEach(child -> sighting.missing(child.node().id()));
     listing.unusableNames().forEach(name -> sighting.skip(folder, name, "unusable_name"));
     listing.unreadable().forEach(name -> sighting.skip(folder, name, "unreadable"));

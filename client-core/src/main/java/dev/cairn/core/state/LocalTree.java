@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The local tree: what the disk last showed. Written by the owner thread only.
 public final class LocalTree {
-  private static final String SELECT =
-      "SELECT n.id, p.id, n.local_name, n.local_kind, n.local_content, n.local_executable,"
-          + " n.local_size, n.local_modified, n.local_changed, n.local_birth, n.local_inode"
-          + " FROM node n JOIN node p ON p.key = n.local_parent WHERE n.local_kind IS NOT NULL";
+  private static final String COLUMNS =
+      "n.id, n.local_name, n.local_kind, n.local_content, n.local_executable,"
+          + " n.local_size, n.local_modified, n.local_changed, n.local_birth, n.local_inode";
+
+  private static final String SELECT = "SELECT " + COLUMNS + ", p.id"
+      + " FROM node n JOIN node p ON p.key = n.local_parent WHERE n.local_kind IS NOT NULL";
+
+  /// Of a folder that is known: every look reads all rows this way.
+  private static final String SELECT_IN_FOLDER = "SELECT " + COLUMNS
+      + " FROM node n WHERE n.local_kind IS NOT NULL"
+      + " AND n.local_parent = (SELECT key FROM node WHERE id = ?)";
 
   private static final Set<Side> LOCAL = Set.of(Side.LOCAL);
 
@@ -63,17 +70,15 @@ public final class LocalTree {
   /// The children of a folder, ordered by name.
   public List<LocalNode> children(FileId folder) {
     return database.list(
-        LocalTree::map,
-        SELECT + " AND n.local_parent = (SELECT key FROM node WHERE id = ?) ORDER BY n.local_name",
-        folder.value());
+        row -> map(row, folder), SELECT_IN_FOLDER + " ORDER BY n.local_name", folder.value());
   }
 
   /// The nodes that are recorded at a place. Two are for a moment when something was put there
   /// whose predecessor has left without a message.
   public List<LocalNode> at(Place place) {
     return database.list(
-        LocalTree::map,
-        SELECT + " AND n.local_parent = (SELECT key FROM node WHERE id = ?) AND n.local_name = ?",
+        row -> map(row, place.parent()),
+        SELECT_IN_FOLDER + " AND n.local_name = ?",
         place.parent().value(),
         place.name().value());
   }
@@ -195,17 +200,21 @@ public final class LocalTree {
   }
 
   private static LocalNode map(ResultSet row) throws SQLException {
+    return map(row, new FileId(row.getString(11)));
+  }
+
+  private static LocalNode map(ResultSet row, FileId parent) throws SQLException {
     FileId id = new FileId(row.getString(1));
-    Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    boolean executable = row.getInt(6) != 0;
-    Node node = KindColumn.node(id, place, row.getInt(4), row.getBytes(5), executable);
+    Place place = new Place(parent, new NodeName(row.getString(2)));
+    boolean executable = row.getInt(5) != 0;
+    Node node = KindColumn.node(id, place, row.getInt(3), row.getBytes(4), executable);
     FileStat stat = new FileStat(
         type(node),
+        row.getLong(6),
         row.getLong(7),
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
-        row.getLong(11),
         executable);
     return new LocalNode(node, stat);
   }

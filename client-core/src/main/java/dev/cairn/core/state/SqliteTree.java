@@ -18,9 +18,9 @@ public final class SqliteTree implements Tree {
   /// Deeper than any path that a system takes.
   private static final int DEPTH_MAX = 20_000;
 
-  private static final String SELECT =
-      "SELECT n.id, p.id, n.$name, n.$kind, n.$content, n.$executable"
-          + " FROM node n JOIN node p ON p.key = n.$parent WHERE n.$kind IS NOT NULL";
+  private static final String SELECT = "SELECT n.id, n.$name, n.$kind, n.$content, n.$executable"
+      + " FROM node n WHERE n.$kind IS NOT NULL"
+      + " AND n.$parent = (SELECT key FROM node WHERE id = ?)";
 
   private final Database database;
   private final FileId rootId;
@@ -34,10 +34,8 @@ public final class SqliteTree implements Tree {
     this.rootId = rootId;
     this.buffer = NodeBuffer.of(database);
     this.side = side;
-    this.selectChild =
-        side.sql(SELECT + " AND n.$parent = (SELECT key FROM node WHERE id = ?) AND n.$name = ?");
-    this.selectChildren =
-        side.sql(SELECT + " AND n.$parent = (SELECT key FROM node WHERE id = ?) ORDER BY n.$name");
+    this.selectChild = side.sql(SELECT + " AND n.$name = ?");
+    this.selectChildren = side.sql(SELECT + " ORDER BY n.$name");
   }
 
   @Override
@@ -53,12 +51,12 @@ public final class SqliteTree implements Tree {
 
   @Override
   public Optional<Node> child(FileId folder, NodeName name) {
-    return database.first(SqliteTree::map, selectChild, folder.value(), name.value());
+    return database.first(row -> map(row, folder), selectChild, folder.value(), name.value());
   }
 
   @Override
   public List<Node> children(FileId folder) {
-    return database.list(SqliteTree::map, selectChildren, folder.value());
+    return database.list(row -> map(row, folder), selectChildren, folder.value());
   }
 
   /// Where the node is in this tree; empty when it, or a folder above it, is not in it.
@@ -96,9 +94,9 @@ public final class SqliteTree implements Tree {
     return Optional.of(current);
   }
 
-  private static Node map(ResultSet row) throws SQLException {
+  private static Node map(ResultSet row, FileId folder) throws SQLException {
     FileId id = new FileId(row.getString(1));
-    Place place = new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)));
-    return KindColumn.node(id, place, row.getInt(4), row.getBytes(5), row.getInt(6) != 0);
+    Place place = new Place(folder, new NodeName(row.getString(2)));
+    return KindColumn.node(id, place, row.getInt(3), row.getBytes(4), row.getInt(5) != 0);
   }
 }
