@@ -1,11 +1,14 @@
 package dev.cairn.core.apply;
 
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.FileEntry;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.FolderListing;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.platform.TargetChangedException;
 import dev.cairn.core.transfer.LocalFailures;
@@ -20,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Carries out single changes of the disk. Every step looks at its target once more: what is not
 /// as the plan saw it is left alone, because it is somebody's work that has not been seen yet.
@@ -28,11 +32,15 @@ public final class LocalApplier {
 
   private final FileTree files;
   private final Clock clock;
+  private final Predicate<NodeName> isDispensable;
 
   /// @param clock tells which changes of a file came after a step
-  public LocalApplier(FileTree files, Clock clock) {
+  /// @param isDispensable tells by its name what goes to the trash with the folder that it is in,
+  ///     though it was never synced
+  public LocalApplier(FileTree files, Clock clock, Predicate<NodeName> isDispensable) {
     this.files = files;
     this.clock = clock;
+    this.isDispensable = isDispensable;
   }
 
   /// Carries out steps, one after the other, and makes what they did durable: with one wait for
@@ -129,10 +137,14 @@ public final class LocalApplier {
     return new StepOutcome.Removed();
   }
 
-  /// A folder goes only when it is empty: what is still in it was not part of the plan.
+  /// A folder goes only when nothing is in it that a person could miss: what is still in it was
+  /// not part of the plan.
   private StepOutcome deleteFolder(RelativePath path) throws IOException {
     try {
-      files.deleteEmptyFolder(path);
+      if (!isDeletedAsEmpty(path)) {
+        emptyOfDispensable(path);
+        files.deleteEmptyFolder(path);
+      }
       return new StepOutcome.Removed();
     } catch (DirectoryNotEmptyException e) {
       return new StepOutcome.Failed(new SyncException(
@@ -140,6 +152,29 @@ public final class LocalApplier {
           "not_empty",
           "The folder was deleted on another computer but holds files that are only here",
           e));
+    }
+  }
+
+  private boolean isDeletedAsEmpty(RelativePath path) throws IOException {
+    try {
+      files.deleteEmptyFolder(path);
+      return true;
+    } catch (DirectoryNotEmptyException _) {
+      return false;
+    }
+  }
+
+  /// Nothing is moved where something else keeps the folder.
+  private void emptyOfDispensable(RelativePath path) throws IOException {
+    FolderListing listing = files.list(path);
+    boolean isEmptyOtherwise = listing.unusableNames().isEmpty()
+        && listing.unreadable().isEmpty()
+        && listing.entries().stream()
+            .allMatch(entry -> entry.stat().isFile() && isDispensable.test(entry.name()));
+    if (isEmptyOtherwise) {
+      for (FileEntry entry : listing.entries()) {
+        files.moveToTrash(path.child(entry.name()), entry.stat());
+      }
     }
   }
 

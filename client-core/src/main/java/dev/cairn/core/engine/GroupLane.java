@@ -4,6 +4,7 @@ import dev.cairn.core.apply.GroupApplier;
 import dev.cairn.core.apply.LocalApplier;
 import dev.cairn.core.apply.LocalStep;
 import dev.cairn.core.apply.StepOutcome;
+import dev.cairn.core.ignore.BuiltInIgnores;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
@@ -67,7 +68,9 @@ final class GroupLane {
     this.quiet = quiet;
     this.ids = parts.ids();
     this.applier = new GroupApplier(
-        parts.files(), new LocalApplier(parts.files(), parts.clock()), GroupNames::isLock);
+        parts.files(),
+        new LocalApplier(parts.files(), parts.clock(), BuiltInIgnores::isLeftByDesktop),
+        GroupNames::isLock);
   }
 
   private Trees trees() {

@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.apply.LocalApplier;
 import dev.cairn.core.apply.LocalStep;
 import dev.cairn.core.apply.StepOutcome;
+import dev.cairn.core.ignore.BuiltInIgnores;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.SyncException;
@@ -46,7 +47,7 @@ final class LocalLane {
       OwnChanges own) {
     this.localTree = localTree;
     this.steps = new LocalSteps(parts, localTree, recorder);
-    this.applier = new LocalApplier(parts.files(), parts.clock());
+    this.applier = new LocalApplier(parts.files(), parts.clock(), BuiltInIgnores::isLeftByDesktop);
     this.jobs = jobs;
     this.outcomes = outcomes;
     this.own = own;

@@ -2,6 +2,7 @@ package dev.cairn.core.ignore;
 
 import dev.cairn.core.model.NodeName;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Names that no one wants on another computer: lock and swap files of editors, half downloads, and
@@ -15,12 +16,21 @@ public final class BuiltInIgnores {
       Pattern.compile("~\\$.*"),
       Pattern.compile("\\.~lock\\..*#"),
       Pattern.compile(".*\\.crdownload"),
-      Pattern.compile(".*\\.part"),
-      Pattern.compile("\\.DS_Store|Thumbs\\.db|desktop\\.ini"));
+      Pattern.compile(".*\\.part"));
+
+  private static final Set<String> LEFT_BY_DESKTOPS =
+      Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
 
   private BuiltInIgnores() {}
 
   public static boolean ignores(NodeName name) {
-    return PATTERNS.stream().anyMatch(pattern -> pattern.matcher(name.value()).matches());
+    return isLeftByDesktop(name)
+        || PATTERNS.stream().anyMatch(pattern -> pattern.matcher(name.value()).matches());
+  }
+
+  /// Whether a desktop leaves a file of that name in each folder that is opened, and makes it again
+  /// when it is gone. Nobody wants to keep a folder for it.
+  public static boolean isLeftByDesktop(NodeName name) {
+    return LEFT_BY_DESKTOPS.contains(name.value());
   }
 }
