@@ -3,6 +3,9 @@ package dev.cairn.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.backend.TestClient.Reply;
+import dev.cairn.backend.store.RealStore;
+import dev.cairn.stores.OnEveryStore;
+import dev.cairn.stores.TestedStore;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// One file from a device to the store and back, over real HTTP.
+@OnEveryStore
 class VerticalTest {
+  private final TestedStore store;
+
   @TempDir
   private Path folder = Path.of("");
 
+  VerticalTest(TestedStore store) {
+    this.store = store.orSkip();
+  }
+
   @Test
   void fileUploadedByOneDevice_reachesAnother() throws Exception {
-    var settings =
-        BackendSettings.forTests(folder, new BackendSettings.Account("ann", "correct horse"));
-    try (Backend backend = Backend.start(settings);
+    try (Backend backend = Backend.start(RealStore.settings(store, folder));
         TestClient ann = TestClient.device(backend.url(), "ann", "correct horse");
         TestClient other = TestClient.device(backend.url(), "ann", "correct horse")) {
       BlockingQueue<String> hints = listen(other);
