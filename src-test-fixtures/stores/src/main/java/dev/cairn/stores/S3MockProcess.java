@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Adobe's S3Mock as a process of its own with one empty bucket. Safe for use by many threads; owns
-/// its process and a temporary folder until closed.
+/// Adobe's S3Mock as a process of its own with one empty bucket. Safe for use by many threads;
+/// owns its process and a temporary folder until closed.
 ///
 /// It picks its port itself and prints it, which nobody can take from it meanwhile. It listens on
 /// every address of the machine: it has no setting for that of its plain connector.
