@@ -69,10 +69,15 @@ class VerticalTest {
       Reply stored = ann.put(opened.json().path("upload_urls").path(0), bytes);
       assertThat(stored.status()).as(stored.body()).isEqualTo(200);
 
+      String session = "/api/uploads/" + opened.text("upload_session_id");
+      JsonNode done = ann.get(session + "/status").json().path("completed_chunks");
+      assertThat(done.path(0).asInt())
+          .as("whoever resumes is told what is there")
+          .isEqualTo(1);
+
       String root = leaf(hash, bytes.length);
-      Reply completed = ann.post(
-          "/api/uploads/" + opened.text("upload_session_id") + "/complete",
-          Map.of("content_hash", root, "manifest_root", root));
+      Reply completed =
+          ann.post(session + "/complete", Map.of("content_hash", root, "manifest_root", root));
       assertThat(completed.status()).as(completed.body()).isEqualTo(200);
       assertThat(completed.text("status")).isEqualTo("available");
 

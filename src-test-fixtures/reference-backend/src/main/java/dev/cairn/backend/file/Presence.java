@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Asks a store that does not report its objects which of those that matter are there. Does nothing
@@ -65,10 +66,7 @@ public final class Presence {
   }
 
   private void askForObjects(List<String> keys) {
-    Map<String, Long> stored = new HashMap<>();
-    for (String key : keys) {
-      store.size(key).ifPresent(size -> stored.put(key, size));
-    }
+    Map<String, Long> stored = StoredSizes.of(store, keys);
     if (!stored.isEmpty()) {
       database.write(handle -> {
         objects.stored(handle, stored, clock.instant());
@@ -78,11 +76,13 @@ public final class Presence {
   }
 
   private void askForPlain(String namespaceId, Set<String> hashes) {
+    Map<String, ObjectKey> keys = new HashMap<>();
+    hashes.stream()
+        .map(hash -> new ObjectKey(namespaceId, hash))
+        .forEach(key -> keys.put(key.text(), key));
     Map<ObjectKey, Long> stored = new HashMap<>();
-    for (String hash : hashes) {
-      ObjectKey key = new ObjectKey(namespaceId, hash);
-      store.size(key.text()).ifPresent(size -> stored.put(key, size));
-    }
+    StoredSizes.of(store, keys.keySet())
+        .forEach((key, size) -> stored.put(Objects.requireNonNull(keys.get(key)), size));
     if (!stored.isEmpty()) {
       database.write(handle -> {
         chunkTable.add(handle, stored, clock.instant());
