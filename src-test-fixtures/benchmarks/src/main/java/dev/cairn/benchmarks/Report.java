@@ -12,6 +12,7 @@ public record Report(String title, List<Row> rows) {
   /// A figure, and its reference in the same run.
   ///
   /// @param reference what `ofReference` is the figure of
+  /// @param ofReference not a number where the system does not tell
   /// @param unit of both
   public record Row(
       String figure, double measured, String reference, double ofReference, String unit) {
@@ -34,17 +35,17 @@ public record Report(String title, List<Row> rows) {
           row.figure(),
           number(row.measured(), row.unit()),
           number(row.ofReference(), row.unit()),
-          String.format(Locale.ROOT, "%.1f", row.ratio()),
+          Double.isNaN(row.ratio()) ? "" : String.format(Locale.ROOT, "%.1f", row.ratio()),
           row.reference()));
     }
   }
 
   private static String number(double value, String unit) {
-    return String.format(Locale.ROOT, "%.1f %s", value, unit);
+    return Double.isNaN(value) ? "not known" : String.format(Locale.ROOT, "%.1f %s", value, unit);
   }
 
   private static String line(String... cells) {
-    return String.format(Locale.ROOT, "  %-32s %12s %12s %7s  %s", (Object[]) cells)
+    return String.format(Locale.ROOT, "  %-38s %12s %12s %7s  %s", (Object[]) cells)
         .stripTrailing();
   }
 }

@@ -59,6 +59,11 @@ public record BackendSettings(
         other, dataFolder, accounts, faultInjection, bucket, retention, clock);
   }
 
+  /// The same with the objects in a bucket of somebody's, or in the embedded store for `null`.
+  public BackendSettings in(@Nullable Bucket other) {
+    return new BackendSettings(port, dataFolder, accounts, faultInjection, other, retention, clock);
+  }
+
   /// The same by another clock.
   public BackendSettings by(Clock other) {
     return new BackendSettings(

@@ -7,6 +7,9 @@ import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.FolderRoot;
 import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.metadata.MerkleRoot;
+import dev.cairn.backend.store.RealStore;
+import dev.cairn.stores.OnEveryStore;
+import dev.cairn.stores.TestedStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,18 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Symbolic links over HTTP: nodes of their own kind, of which the server knows no more than that.
+@OnEveryStore
 class LinkTest {
+  private final TestedStore store;
+
   @TempDir
   private Path folder = Path.of("");
+
+  LinkTest(TestedStore store) {
+    this.store = store.orSkip();
+  }
 
   private interface Story {
     void with(TestClient ann) throws Exception;
   }
 
   private void run(Story story) throws Exception {
-    var settings =
-        BackendSettings.forTests(folder, new BackendSettings.Account("ann", "correct horse"));
-    try (Backend backend = Backend.start(settings);
+    try (Backend backend = Backend.start(RealStore.settings(store, folder));
         TestClient ann = TestClient.device(backend.url(), "ann", "correct horse")) {
       story.with(ann);
     }

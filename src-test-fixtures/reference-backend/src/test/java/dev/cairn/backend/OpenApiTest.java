@@ -11,6 +11,9 @@ import dev.cairn.backend.TestClient.Asked;
 import dev.cairn.backend.TestClient.Reply;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.MerkleRoot;
+import dev.cairn.backend.store.RealStore;
+import dev.cairn.stores.OnEveryStore;
+import dev.cairn.stores.TestedStore;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
@@ -36,22 +39,27 @@ import tools.jackson.databind.JsonNode;
 
 /// `openapi.yaml` against the running backend: every route is documented, every documented route
 /// answers, and every answer and every request that succeeds has the documented shape.
+@OnEveryStore
 class OpenApiTest {
   private static final Path CONTRACT = Path.of("..", "..", "openapi.yaml");
   private static final byte[] BYTES = "hello, world\n".getBytes(StandardCharsets.UTF_8);
   private static final String HASH = TestClient.hash(BYTES);
   private static final String MALFORMED = "malformed";
 
+  private final TestedStore store;
+
   @TempDir
   private Path folder = Path.of("");
+
+  OpenApiTest(TestedStore store) {
+    this.store = store.orSkip();
+  }
 
   @Test
   void contractAndBackendAgree() throws Exception {
     String contract = Files.readString(CONTRACT);
     Set<String> documented = documented(contract);
-    var settings =
-        BackendSettings.forTests(folder, new BackendSettings.Account("ann", "correct horse"));
-    try (Backend backend = Backend.start(settings);
+    try (Backend backend = Backend.start(RealStore.settings(store, folder));
         TestClient ann = TestClient.device(backend.url(), "ann", "correct horse")) {
       assertThat(routes(backend)).as("documented routes").isEqualTo(documented);
       signInAgain(ann);

@@ -3,6 +3,9 @@ package dev.cairn.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.backend.TestClient.Reply;
+import dev.cairn.backend.store.RealStore;
+import dev.cairn.stores.OnEveryStore;
+import dev.cairn.stores.TestedStore;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// One file from a device to the store and back, over real HTTP.
+@OnEveryStore
 class VerticalTest {
+  private final TestedStore store;
+
   @TempDir
   private Path folder = Path.of("");
 
+  VerticalTest(TestedStore store) {
+    this.store = store.orSkip();
+  }
+
   @Test
   void fileUploadedByOneDevice_reachesAnother() throws Exception {
-    var settings =
-        BackendSettings.forTests(folder, new BackendSettings.Account("ann", "correct horse"));
-    try (Backend backend = Backend.start(settings);
+    try (Backend backend = Backend.start(RealStore.settings(store, folder));
         TestClient ann = TestClient.device(backend.url(), "ann", "correct horse");
         TestClient other = TestClient.device(backend.url(), "ann", "correct horse")) {
       BlockingQueue<String> hints = listen(other);
@@ -61,10 +69,15 @@ class VerticalTest {
       Reply stored = ann.put(opened.json().path("upload_urls").path(0), bytes);
       assertThat(stored.status()).as(stored.body()).isEqualTo(200);
 
+      String session = "/api/uploads/" + opened.text("upload_session_id");
+      JsonNode done = ann.get(session + "/status").json().path("completed_chunks");
+      assertThat(done.path(0).asInt())
+          .as("whoever resumes is told what is there")
+          .isEqualTo(1);
+
       String root = leaf(hash, bytes.length);
-      Reply completed = ann.post(
-          "/api/uploads/" + opened.text("upload_session_id") + "/complete",
-          Map.of("content_hash", root, "manifest_root", root));
+      Reply completed =
+          ann.post(session + "/complete", Map.of("content_hash", root, "manifest_root", root));
       assertThat(completed.status()).as(completed.body()).isEqualTo(200);
       assertThat(completed.text("status")).isEqualTo("available");
 

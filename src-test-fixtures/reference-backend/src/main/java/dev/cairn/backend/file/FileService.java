@@ -59,9 +59,9 @@ public final class FileService {
     OpeningChecks checks = new OpeningChecks(tables.nodes());
     ChunkPlaces places = new ChunkPlaces(store);
     uploads = new UploadService(
-        database, checks, sessions, chunks, tables.manifests(), places, ids, clock);
-    objects = new ObjectUploads(database, packs, chunks, store, clock);
-    sweep = new Sweep(database, sessions, chunks, packs, tables, retention, store, clock);
+        database, checks, sessions, chunks, tables.manifests(), places, presence, ids, clock);
+    objects = new ObjectUploads(database, packs, chunks, presence, store, clock);
+    sweep = new Sweep(database, sessions, chunks, packs, presence, tables, retention, store, clock);
   }
 
   /// The receiver of the store's news; made before the store itself.

@@ -95,6 +95,16 @@ final class ObjectTable {
         .list();
   }
 
+  /// Of these objects, those that are declared and not known to be stored.
+  List<String> unstored(Handle handle, Collection<String> keys) {
+    return handle
+        .createQuery("SELECT object_key FROM object WHERE stored_at IS NULL"
+            + " AND object_key IN (SELECT value FROM json_each(:wanted))")
+        .bind("wanted", ChunkTable.json(keys))
+        .mapTo(String.class)
+        .list();
+  }
+
   /// Declared before `time` and never stored.
   List<String> abandoned(Handle handle, Instant time, int limit) {
     return handle

@@ -9,9 +9,11 @@ import dev.cairn.backend.sync.Author;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -29,6 +31,7 @@ public final class ObjectUploads {
   private final Database database;
   private final ObjectTable objects;
   private final ChunkTable chunkTable;
+  private final Presence presence;
   private final ObjectStore store;
   private final Clock clock;
 
@@ -36,11 +39,13 @@ public final class ObjectUploads {
       Database database,
       ObjectTable objects,
       ChunkTable chunkTable,
+      Presence presence,
       ObjectStore store,
       Clock clock) {
     this.database = database;
     this.objects = objects;
     this.chunkTable = chunkTable;
+    this.presence = presence;
     this.store = store;
     this.clock = clock;
   }
@@ -48,6 +53,7 @@ public final class ObjectUploads {
   /// Declares each of the objects; a refused one does not hinder the others.
   public List<ObjectOpening> open(Author author, List<ObjectRequest> requests) {
     String namespaceId = author.namespaceId();
+    refresh(namespaceId, requests);
     return database.write(handle -> {
       List<ObjectOpening> openings = new ArrayList<>();
       for (ObjectRequest request : requests) {
@@ -59,6 +65,17 @@ public final class ObjectUploads {
       }
       return openings;
     });
+  }
+
+  /// Outside the transaction, which must not wait for a store.
+  private void refresh(String namespaceId, List<ObjectRequest> requests) {
+    Set<String> keys = new HashSet<>();
+    Set<String> bases = new HashSet<>();
+    for (ObjectRequest request : requests) {
+      keys.add(new PackKey(namespaceId, request.sha256()).text());
+      request.parts().forEach(part -> Optional.ofNullable(part.base()).ifPresent(bases::add));
+    }
+    presence.refresh(namespaceId, keys, bases);
   }
 
   private ObjectOpening open(Handle handle, String namespaceId, ObjectRequest request) {

@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
-/// Asks a store that does not report its objects which of a session's chunks are there. Does
-/// nothing for one that does. Safe for use by many threads.
+/// Asks a store that does not report its objects which of those that matter are there. Does nothing
+/// for one that does. Safe for use by many threads.
 public final class Presence {
   private final Database database;
   private final SessionTable sessions;
@@ -39,30 +40,65 @@ public final class Presence {
     if (store.reportsObjects()) {
       return;
     }
-    Set<String> unknown = unknown(namespaceId, sessionIds);
-    if (unknown.isEmpty()) {
+    askForChunks(namespaceId, named(namespaceId, sessionIds));
+  }
+
+  /// Brings what is known about objects that were declared before, and about the bases of deltas,
+  /// up to date.
+  ///
+  /// @param keys of objects that are declared now
+  /// @param bases hashes of chunks
+  void refresh(String namespaceId, Set<String> keys, Set<String> bases) {
+    if (store.reportsObjects()) {
       return;
     }
-    Map<String, Long> packs = new HashMap<>();
-    for (String key :
-        database.<List<String>>read(handle -> objects.unstored(handle, namespaceId, unknown))) {
-      store.size(key).ifPresent(size -> packs.put(key, size));
+    askForObjects(database.read(handle -> objects.unstored(handle, keys)));
+    askForChunks(namespaceId, bases);
+  }
+
+  private void askForChunks(String namespaceId, Set<String> hashes) {
+    Set<String> unknown = unknown(namespaceId, hashes);
+    if (!unknown.isEmpty()) {
+      askForObjects(database.read(handle -> objects.unstored(handle, namespaceId, unknown)));
+      // Most chunks are in packs, and need no question of their own.
+      askForPlain(namespaceId, unknown(namespaceId, unknown));
     }
-    Map<ObjectKey, Long> plain = new HashMap<>();
-    for (String hash : unknown) {
-      ObjectKey key = new ObjectKey(namespaceId, hash);
-      store.size(key.text()).ifPresent(size -> plain.put(key, size));
-    }
-    if (!plain.isEmpty() || !packs.isEmpty()) {
+  }
+
+  private void askForObjects(List<String> keys) {
+    Map<String, Long> stored = StoredSizes.of(store, keys);
+    if (!stored.isEmpty()) {
       database.write(handle -> {
-        chunkTable.add(handle, plain, clock.instant());
-        objects.stored(handle, packs, clock.instant());
-        return plain.size();
+        objects.stored(handle, stored, clock.instant());
+        return stored.size();
       });
     }
   }
 
-  private Set<String> unknown(String namespaceId, List<String> sessionIds) {
+  private void askForPlain(String namespaceId, Set<String> hashes) {
+    Map<String, ObjectKey> keys = new HashMap<>();
+    hashes.stream()
+        .map(hash -> new ObjectKey(namespaceId, hash))
+        .forEach(key -> keys.put(key.text(), key));
+    Map<ObjectKey, Long> stored = new HashMap<>();
+    StoredSizes.of(store, keys.keySet())
+        .forEach((key, size) -> stored.put(Objects.requireNonNull(keys.get(key)), size));
+    if (!stored.isEmpty()) {
+      database.write(handle -> {
+        chunkTable.add(handle, stored, clock.instant());
+        return stored.size();
+      });
+    }
+  }
+
+  private Set<String> unknown(String namespaceId, Set<String> hashes) {
+    Set<String> unknown = new HashSet<>(hashes);
+    unknown.removeAll(database.<Set<String>>read(
+        handle -> chunkTable.stored(handle, namespaceId, hashes).keySet()));
+    return unknown;
+  }
+
+  private Set<String> named(String namespaceId, List<String> sessionIds) {
     return database.read(handle -> {
       Set<String> hashes = new HashSet<>();
       for (String id : sessionIds) {
@@ -72,7 +108,6 @@ public final class Presence {
                 .chunks(handle, session.number())
                 .forEach(chunk -> hashes.add(chunk.chunk().hash())));
       }
-      hashes.removeAll(chunkTable.stored(handle, namespaceId, hashes).keySet());
       return hashes;
     });
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,9 @@ final class SessionTable {
       """;
   private static final String SELECT = "SELECT s.*, d.name AS device_name FROM upload_session s"
       + " LEFT JOIN device d ON d.id = s.device_id WHERE s.namespace_id = :namespace";
+
+  private static final String EXPIRED =
+      "SELECT number FROM upload_session WHERE expires_at < :time ORDER BY number LIMIT :limit";
 
   /// The highest internal number of a session so far; whoever writes gives out the next ones.
   long lastNumber(Handle handle) {
@@ -189,11 +193,27 @@ final class SessionTable {
         .execute();
   }
 
-  /// Removes sessions that ended before `time`, and returns how many.
-  int deleteExpired(Handle handle, Instant time) {
-    return handle
-        .createUpdate("DELETE FROM upload_session WHERE expires_at < :time")
+  /// The first `limit` of the sessions that ended before `time`, by the namespaces they are in.
+  Map<String, List<String>> expired(Handle handle, Instant time, int limit) {
+    Map<String, List<String>> expired = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT namespace_id, id FROM upload_session WHERE number IN (" + EXPIRED + ")")
         .bind("time", time.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(session -> expired
+            .computeIfAbsent(session.getKey(), key -> new ArrayList<>())
+            .add(session.getValue()));
+    return expired;
+  }
+
+  /// Removes the sessions that [#expired] tells, and returns how many.
+  int deleteExpired(Handle handle, Instant time, int limit) {
+    return handle
+        .createUpdate("DELETE FROM upload_session WHERE number IN (" + EXPIRED + ")")
+        .bind("time", time.toEpochMilli())
+        .bind("limit", limit)
         .execute();
   }
 

@@ -25,6 +25,7 @@ public final class Sweep {
   private static final Duration EXPIRED_LIFE = Duration.ofHours(24);
   private static final int MAX_OBJECTS = 500;
   private static final int MAX_PLACES = 10_000;
+  private static final int MAX_SESSIONS = 1_000;
 
   /// That nothing needs the chunk `c`.
   private static final String UNNEEDED = """
@@ -54,6 +55,7 @@ public final class Sweep {
   private final SessionTable sessions;
   private final ChunkTable chunkTable;
   private final ObjectTable objects;
+  private final Presence presence;
   private final FormerPlaces formerPlaces;
   private final Thinning thinning;
   private final Retention retention;
@@ -65,6 +67,7 @@ public final class Sweep {
       SessionTable sessions,
       ChunkTable chunkTable,
       ObjectTable objects,
+      Presence presence,
       Tables tables,
       Retention retention,
       ObjectStore store,
@@ -73,6 +76,7 @@ public final class Sweep {
     this.sessions = sessions;
     this.chunkTable = chunkTable;
     this.objects = objects;
+    this.presence = presence;
     this.formerPlaces = tables.formerPlaces();
     this.thinning = new Thinning(tables.versions(), tables.manifests(), retention);
     this.retention = retention;
@@ -88,10 +92,14 @@ public final class Sweep {
   /// Sweeps once and returns how many sessions, versions and objects went.
   public int run() {
     Instant now = clock.instant();
+    Instant ended = now.minus(EXPIRED_LIFE);
+    // Who forgets a session before it knows what that has stored never removes it.
+    database
+        .read(handle -> sessions.expired(handle, ended, MAX_SESSIONS))
+        .forEach(presence::refresh);
     return database.write(handle -> {
-      int swept = sessions.deleteExpired(handle, now.minus(EXPIRED_LIFE));
-      handle.execute(
-          "DELETE FROM answer WHERE created_at < ?", now.minus(EXPIRED_LIFE).toEpochMilli());
+      int swept = sessions.deleteExpired(handle, ended, MAX_SESSIONS);
+      handle.execute("DELETE FROM answer WHERE created_at < ?", ended.toEpochMilli());
       swept += thinning.run(handle, now);
       formerPlaces.forget(handle, retention.completeSince(now), MAX_PLACES);
       handle.createUpdate(PARDON).execute();

@@ -40,6 +40,7 @@ public final class UploadService {
   private final ChunkTable chunkTable;
   private final ManifestTable manifests;
   private final ChunkPlaces places;
+  private final Presence presence;
   private final Identifiers ids;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ public final class UploadService {
       ChunkTable chunkTable,
       ManifestTable manifests,
       ChunkPlaces places,
+      Presence presence,
       Identifiers ids,
       Clock clock) {
     this.database = database;
@@ -58,6 +60,7 @@ public final class UploadService {
     this.chunkTable = chunkTable;
     this.manifests = manifests;
     this.places = places;
+    this.presence = presence;
     this.ids = ids;
     this.clock = clock;
   }
@@ -190,6 +193,7 @@ public final class UploadService {
 
   /// How far the session is; of the absent chunks, those `attempted` count as failed.
   public UploadStatus status(Author author, String sessionId, Set<Integer> attempted) {
+    presence.refresh(author.namespaceId(), List.of(sessionId));
     return database.read(handle -> {
       UploadSession session = find(handle, author, sessionId);
       List<NumberedChunk> named = sessions.chunks(handle, session.number());
@@ -238,6 +242,8 @@ public final class UploadService {
 
   /// Ends a session that is not wanted any more. What it stored stays for a while.
   public void abort(Author author, String sessionId) {
+    // Afterwards nobody knows what to ask the store for, and it would stay forever.
+    presence.refresh(author.namespaceId(), List.of(sessionId));
     database.write(handle -> {
       UploadSession session = find(handle, author, sessionId);
       sessions.delete(handle, session.number());

@@ -8,38 +8,61 @@ import dev.cairn.backend.metadata.Identifiers;
 import dev.cairn.backend.metadata.Kind;
 import dev.cairn.backend.metadata.MerkleRoot;
 import dev.cairn.backend.metadata.Namespace;
+import dev.cairn.backend.store.RealStore;
 import dev.cairn.backend.sync.Author;
 import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.OpResult;
 import dev.cairn.backend.sync.Tables;
+import dev.cairn.stores.OnEveryStore;
+import dev.cairn.stores.TestedStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Packs, deltas, what is missing, and what is swept when.
+@OnEveryStore
 class StoredObjectsTest {
   private static final Duration LONG = Duration.ofHours(26);
 
   private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_700_000_000));
   private final Database database = Database.inMemory();
   private final Tables tables = Tables.create();
-  private final Identifiers ids = new Identifiers(new Random(1));
-  private final InMemoryObjectStore store =
-      new InMemoryObjectStore(FileService.reports(database, clock));
-  private final FileService files =
-      new FileService(database, tables, store, (namespace, sequence) -> {}, ids, clock);
+  // Others each time: a bucket of somebody's keeps what earlier tests have stored.
+  private final Identifiers ids = new Identifiers(new SecureRandom());
   private final Namespace namespace =
       database.write(handle -> tables.namespaces().ofUser(handle, "user_1", ids, clock.instant()));
   private final Author ann = new Author(namespace.id(), "device_1");
+  private final TestedStore tested;
+  private RealStore store;
+  private FileService files;
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  StoredObjectsTest(TestedStore tested) {
+    this.tested = tested.orSkip();
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    store = RealStore.open(tested, folder, FileService.reports(database, clock));
+    files =
+        new FileService(database, tables, store.port(), (namespace, sequence) -> {}, ids, clock);
+  }
 
   @AfterEach
   void close() {
+    store.close();
     database.close();
   }
 
@@ -116,6 +139,17 @@ class StoredObjectsTest {
   }
 
   @Test
+  void chunkOfASessionThatNobodyEnded_goesAfterIt() {
+    var _ = open("unfinished", 0, List.of(new ChunkRef(hash(1), 100)), List.of());
+    store.put(namespace.id() + "/" + hash(1), 100);
+    clock.pass(Duration.ofHours(47));
+    files.sweep().run();
+    assertThat(store.has(namespace.id() + "/" + hash(1))).isTrue();
+    sweepForLong();
+    assertThat(store.has(namespace.id() + "/" + hash(1))).isFalse();
+  }
+
+  @Test
   void condemnedChunkThatIsNeededAgain_stays() {
     storePlain(hash(1));
     files.sweep().run();
@@ -148,6 +182,7 @@ class StoredObjectsTest {
     assertThat(opening(part(hash(1), 100, 0, 10, "vcdiff", hash(0))))
         .isInstanceOf(ObjectOpening.Refused.class);
     store.put(declare(part(hash(1), 100, 0, 50, "zstd", null)), 50);
+    publishFile("b", hash(1));
     assertThat(locate(hash(1)).getFirst().encoding()).isEqualTo("zstd");
   }
 
@@ -201,8 +236,11 @@ class StoredObjectsTest {
     files.sweep().run();
   }
 
+  /// Stores a chunk that no session counts on any more.
   private void storePlain(String hash) {
+    String session = open("unfinished", 0, List.of(new ChunkRef(hash, 100)), List.of());
     store.put(namespace.id() + "/" + hash, 100);
+    files.uploads().abort(ann, session);
   }
 
   private void publishFile(String name, String hash) {
@@ -214,21 +252,31 @@ class StoredObjectsTest {
     return files.downloads().locate(namespace.id(), List.of(hash)).locations();
   }
 
+  /// Returns the key under which the object is to be stored.
   private String declare(ObjectRequest.Part... parts) {
     ObjectOpening.Send send = (ObjectOpening.Send) opening(parts);
-    return send.uploadUrl().replace("http://store/", "");
+    String key = new PackKey(namespace.id(), sha(parts)).text();
+    assertThat(send.uploadUrl()).contains("/" + key + "?");
+    return key;
   }
 
   private ObjectOpening opening(ObjectRequest.Part... parts) {
+    return files
+        .objects()
+        .open(ann, List.of(new ObjectRequest(sha(parts), length(parts), List.of(parts))))
+        .getFirst();
+  }
+
+  private static int length(ObjectRequest.Part... parts) {
     int length = 0;
     for (ObjectRequest.Part part : parts) {
       length = Math.max(length, part.offset() + part.length());
     }
-    String sha = hash(1000 + parts[0].hash().hashCode() % 1000 + length);
-    return files
-        .objects()
-        .open(ann, List.of(new ObjectRequest(sha, length, List.of(parts))))
-        .getFirst();
+    return length;
+  }
+
+  private static String sha(ObjectRequest.Part... parts) {
+    return hash(1000 + parts[0].hash().hashCode() % 1000 + length(parts));
   }
 
   private static ObjectRequest.Part part(String hash, int size, int offset, int length) {
@@ -276,6 +324,7 @@ class StoredObjectsTest {
   }
 
   private OpResult publish(String session, List<ChunkRef> chunks, String content) {
+    files.presence().refresh(namespace.id(), List.of(session));
     Op op = new Op.PutFile(null, session, content, MerkleRoot.of(chunks));
     return files.commits().commit(ann, List.of(op)).getFirst();
   }

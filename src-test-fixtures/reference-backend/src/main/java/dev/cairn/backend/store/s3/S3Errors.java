@@ -9,6 +9,7 @@ import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// s3proxy's handler with its error documents within reach.
@@ -32,6 +33,16 @@ final class S3Errors extends S3ProxyHandler {
         null,
         "",
         MAX_SKEW_SECONDS);
+  }
+
+  /// The refusal that came through those who were reading the body when its checksum turned out to
+  /// be wrong: each of them wraps it once more.
+  static @Nullable AwsServiceException within(Throwable failure) {
+    Throwable cause = failure.getCause();
+    while (cause != null && !(cause instanceof AwsServiceException)) {
+      cause = cause.getCause();
+    }
+    return (AwsServiceException) cause;
   }
 
   void refuse(HttpServletRequest request, HttpServletResponse response, AwsServiceException e)

@@ -81,17 +81,17 @@ final class StoreServlet extends HttpServlet {
       handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
     } catch (AwsServiceException e) {
       refuse(request, response, e);
-    } catch (IOException e) {
-      if (e.getCause() instanceof AwsServiceException cause) {
-        refuse(request, response, cause);
-      } else {
-        throw e;
-      }
     } catch (IllegalArgumentException e) {
       handler.refuse(
           request, response, 400, "InvalidArgument", Objects.toString(e.getMessage(), ""));
     } catch (UnsupportedOperationException e) {
       handler.refuse(request, response, 501, "NotImplemented", "Not implemented");
+    } catch (IOException | RuntimeException e) {
+      AwsServiceException refusal = S3Errors.within(e);
+      if (refusal == null) {
+        throw e;
+      }
+      refuse(request, response, refusal);
     }
   }
 
