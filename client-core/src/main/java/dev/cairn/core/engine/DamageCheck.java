@@ -135,7 +135,7 @@ final class DamageCheck {
   private void found(List<Finding> findings) {
     for (Finding finding : findings) {
       switch (finding) {
-        case Finding.Edited edited -> state.local().forgetContent(edited.id());
+        case Finding.Edited edited -> edited(edited.id());
         case Finding.Damaged damaged -> {
           log.atWarn().addKeyValue("path", damaged.path()).log("Damaged file set aside");
           state.local().remove(damaged.id());
@@ -146,6 +146,15 @@ final class DamageCheck {
       candidates.add(finding.id());
     }
     isDone = true;
+  }
+
+  /// What was being taken away because it is left out may have gone without a record of it, and
+  /// something else may come to its place: that is no edit of what the server has.
+  private void edited(FileId id) {
+    state.local().forgetContent(id);
+    if (state.leftOut().isMarked(id)) {
+      state.synced().forget(id);
+    }
   }
 
   private void failed(SyncException cause) {

@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.state.StateException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /// Work that is done beside the owner thread and answers with exactly one message, also when it
 /// fails or is cancelled before it began. Started and cancelled by the owner thread.
+///
+/// Work begins only when the step that starts it is over, and so is written down: what it does to
+/// the disk or the server must not outlive the reason for it, which a crash could take back.
 final class Jobs {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
@@ -24,6 +28,9 @@ final class Jobs {
 
   /// In the order in which they were started, so that they end in that order.
   private final Set<Job> cancellable = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  /// What this step has started.
+  private final List<Runnable> started = new ArrayList<>();
 
   /// A job that can be cancelled.
   private static final class Job {
@@ -41,10 +48,17 @@ final class Jobs {
     this.owner = owner;
   }
 
+  /// The step is over and written down: what it has started begins.
+  void begin() {
+    List<Runnable> beginning = List.copyOf(started);
+    started.clear();
+    beginning.forEach(Runnable::run);
+  }
+
   /// Starts work; `then` or `failed` runs on the owner thread.
   <T> void start(String name, Callable<T> work, Consumer<T> then, Consumer<SyncException> failed) {
     Job job = new Job(() -> {});
-    job.future = tasks.start(name, () -> run(job, work, then, failed));
+    started.add(() -> job.future = tasks.start(name, () -> run(job, work, then, failed)));
   }
 
   /// As [#start], for work that [#cancelAll()] may end.
@@ -52,7 +66,7 @@ final class Jobs {
       String name, Callable<T> work, Consumer<T> then, Consumer<SyncException> failed) {
     Job job = new Job(() -> failed.accept(stopped()));
     cancellable.add(job);
-    job.future = tasks.start(name, () -> run(job, work, then, failed));
+    started.add(() -> job.future = tasks.start(name, () -> run(job, work, then, failed)));
   }
 
   private <T> boolean run(

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 public final class SyncEngine {
   private static final int MESSAGES_PER_CYCLE_MAX = 256;
 
+  private final Jobs jobs;
   private final State state;
   private final Owner owner = new Owner();
   private final LocalObservation local;
@@ -60,7 +61,7 @@ public final class SyncEngine {
     SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
     SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
     Backoff backoff = new Backoff(parts.entropy());
-    Jobs jobs = new Jobs(parts.tasks(), owner);
+    this.jobs = new Jobs(parts.tasks(), owner);
     Retries retries = new Retries(
         state.problems(),
         parts.clock(),
@@ -295,6 +296,7 @@ public final class SyncEngine {
       cycle.run();
       answerWaiters();
     });
+    jobs.begin();
     List<Runnable> replies = List.copyOf(afterCommit);
     afterCommit.clear();
     replies.forEach(Runnable::run);
