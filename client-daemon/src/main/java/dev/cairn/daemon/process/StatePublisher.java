@@ -23,6 +23,7 @@ final class StatePublisher implements AutoCloseable {
 
   private final Semaphore changes = new Semaphore(0);
   private volatile boolean isClosed;
+  private final RestingMemory memory = RestingMemory.ofThisProcess();
   private BooleanSupplier publish = () -> false;
 
   private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
@@ -46,6 +47,9 @@ final class StatePublisher implements AutoCloseable {
       while (!isClosed) {
         long wait = isMoving ? REFRESH_MILLIS : REST_MILLIS;
         boolean hasChanged = changes.tryAcquire(wait, TimeUnit.MILLISECONDS);
+        if (!hasChanged && !isMoving) {
+          memory.rests();
+        }
         if (!isClosed) {
           isMoving = tell();
         }
