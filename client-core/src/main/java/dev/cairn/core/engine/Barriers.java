@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.state.NodeRows;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,16 +92,25 @@ final class Barriers {
   /// Whether each node is equal in all trees, or has a known reason not to be. One that waits for
   /// others may still get its turn while something is known to be gone from its place.
   private boolean isSettled(Set<FileId> awaited) {
-    awaited.removeIf(id -> !candidates.isBusy(id) && !rows.differs(id) && !local.isMissing(id));
-    if (awaited.isEmpty()) {
-      return true;
-    }
     boolean isAnythingMoving = !candidates.isEmpty()
         || candidates.hasBusy()
         || !local.missing().isEmpty()
         || groups.isAwaiting();
-    return !isAnythingMoving
-        && awaited.stream()
-            .allMatch(id -> isStuck(id) || candidates.waitingReason(id).isPresent());
+    Iterator<FileId> rest = awaited.iterator();
+    while (rest.hasNext()) {
+      FileId id = rest.next();
+      if (isEqual(id)) {
+        rest.remove();
+      } else if (isAnythingMoving) {
+        // With many thousands to come, not all of them are looked at each time.
+        return false;
+      }
+    }
+    return awaited.stream()
+        .allMatch(id -> isStuck(id) || candidates.waitingReason(id).isPresent());
+  }
+
+  private boolean isEqual(FileId id) {
+    return !candidates.isBusy(id) && !rows.differs(id) && !local.isMissing(id);
   }
 }

@@ -4,6 +4,7 @@ import dev.cairn.core.model.FileId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -91,11 +92,20 @@ final class Candidates {
     return next.isEmpty();
   }
 
-  /// Takes what is to be planned for; nodes being worked on come back when they are done.
-  Set<FileId> take() {
-    Set<FileId> taken = new LinkedHashSet<>(next);
-    taken.removeAll(busy);
-    next.clear();
+  /// Takes the first of what is to be planned for; nodes being worked on come back when they are
+  /// done.
+  ///
+  /// @param most how many at the most
+  Set<FileId> take(int most) {
+    Set<FileId> taken = new LinkedHashSet<>();
+    Iterator<FileId> ids = next.iterator();
+    while (ids.hasNext() && taken.size() < most) {
+      FileId id = ids.next();
+      ids.remove();
+      if (!busy.contains(id)) {
+        taken.add(id);
+      }
+    }
     return taken;
   }
 

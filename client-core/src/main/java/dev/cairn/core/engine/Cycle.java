@@ -53,6 +53,10 @@ final class Cycle {
   private final NameClashes clashes;
   private final GroupQuiet groups;
   private boolean hasLookedWhenIdle;
+
+  /// Whether the last plan was made for the first of those that it is to be made for.
+  private boolean isMoreToPlan;
+
   private long scansSeen;
 
   Cycle(
@@ -157,7 +161,9 @@ final class Cycle {
     if (candidates.isEmpty()) {
       return false;
     }
-    Set<FileId> ids = candidates.take();
+    Set<FileId> ids = candidates.take(parts.plannedTogether());
+    isMoreToPlan = !candidates.isEmpty();
+    state.rows().load(ids);
     hasLookedWhenIdle = false;
     ids.addAll(selecting.review(ids));
     ids.removeIf(candidates::isBusy);
@@ -281,6 +287,9 @@ final class Cycle {
   }
 
   long untilNextNanos() {
+    if (isMoreToPlan && canAct()) {
+      return 0;
+    }
     long next = retries.untilNext(IDLE_NANOS);
     next = candidates.untilWake(clock.monotonicNanos(), next);
     next = watch.untilNext(next);

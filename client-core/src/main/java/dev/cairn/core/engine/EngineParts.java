@@ -17,6 +17,8 @@ import dev.cairn.core.watch.ChangeFeed;
 /// What an engine is put together from. Whoever made the parts closes them, after the engine.
 ///
 /// @param folderMarker what the root has to be marked with to be the root that was linked
+/// @param plannedTogether how many nodes are planned for at once at the most, so that a plan takes
+///     little memory and what it says begins soon, however many have changed
 public record EngineParts(
     DeviceIdentity device,
     FileId rootId,
@@ -32,4 +34,8 @@ public record EngineParts(
     Tasks tasks,
     Clock clock,
     Entropy entropy,
-    FileIds ids) {}
+    FileIds ids,
+    int plannedTogether) {
+  /// As many as that are planned in a few hundredths of a second, and are some uploads' worth.
+  public static final int PLANNED_TOGETHER = 2_000;
+}

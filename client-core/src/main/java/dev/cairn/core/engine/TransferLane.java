@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.state.NodeRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class TransferLane<J, O> {
   private final Kind<J, O> kind;
   private final Jobs jobs;
   private final Outcomes outcomes;
+  private final NodeRows rows;
   private final Queue<Queued> small =
       new PriorityQueue<>(Comparator.comparingLong(Queued::sizeBytes));
   private final Queue<Queued> large =
@@ -54,7 +56,8 @@ final class TransferLane<J, O> {
   private int smallRunning;
   private int largeRunning;
 
-  TransferLane(Kind<J, O> kind, Jobs jobs, Outcomes outcomes) {
+  TransferLane(Kind<J, O> kind, Jobs jobs, Outcomes outcomes, NodeRows rows) {
+    this.rows = rows;
     this.kind = kind;
     this.jobs = jobs;
     this.outcomes = outcomes;
@@ -87,19 +90,27 @@ final class TransferLane<J, O> {
   }
 
   private void startSmall() {
+    List<FileId> next = nextSmall();
+    rows.load(next);
     Map<FileId, J> batch = new HashMap<>();
-    long bytes = 0;
-    while (!small.isEmpty()
-        && batch.size() < BATCH_FILES_MAX
-        && (batch.isEmpty() || bytes + small.element().sizeBytes() <= BATCH_BYTES_MAX)) {
-      Queued next = small.remove();
-      bytes += next.sizeBytes();
-      prepare(next.id(), batch);
-    }
+    next.forEach(id -> prepare(id, batch));
     if (!batch.isEmpty()) {
       smallRunning++;
       start(batch, () -> smallRunning--);
     }
+  }
+
+  private List<FileId> nextSmall() {
+    List<FileId> next = new ArrayList<>();
+    long bytes = 0;
+    while (!small.isEmpty()
+        && next.size() < BATCH_FILES_MAX
+        && (next.isEmpty() || bytes + small.element().sizeBytes() <= BATCH_BYTES_MAX)) {
+      Queued queued = small.remove();
+      bytes += queued.sizeBytes();
+      next.add(queued.id());
+    }
+    return next;
   }
 
   private void startLarge() {
@@ -127,6 +138,7 @@ final class TransferLane<J, O> {
         kind.transfer().apply(list),
         result -> {
           ended.run();
+          rows.load(batch.keySet());
           batch.forEach((id, job) -> take(job, Optional.ofNullable(result.get(id))));
         },
         cause -> {

@@ -91,7 +91,8 @@ final class Work {
             this::uploaded,
             (_, cause) -> new UploadOutcome.Failed(cause)),
         jobs,
-        outcomes);
+        outcomes,
+        state.rows());
     this.downloads = new TransferLane<>(
         new TransferLane.Kind<>(
             "download",
@@ -101,7 +102,8 @@ final class Work {
             this::downloaded,
             (_, cause) -> new DownloadOutcome.Failed(cause)),
         jobs,
-        outcomes);
+        outcomes,
+        state.rows());
   }
 
   void begin(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.cairn.core.state;
 
 import dev.cairn.core.model.FileId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the table `node` that were used last, in memory.
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe by the database's lock, under which everything here runs.
 final class NodeBuffer implements WriteBehind {
-  private static final int KEPT_MAX = 4096;
+  /// As many as are on their way together, which are asked about again when they arrive.
+  private static final int KEPT_MAX = 16_384;
+
+  private static final int LOADED_TOGETHER = 500;
   private static final int IDS_MAX = 4 * KEPT_MAX;
   private static final Pattern NODE = Pattern.compile("\\bnode\\b");
 
@@ -70,6 +75,27 @@ final class NodeBuffer implements WriteBehind {
       }
     }
     return known;
+  }
+
+  /// Reads the rows of these nodes, as far as they are not here yet.
+  void load(Collection<FileId> wanted) {
+    database.alone(() -> {
+      List<FileId> unknown = wanted.stream().filter(id -> !rows.containsKey(id)).toList();
+      for (int begin = 0; begin < unknown.size(); begin += LOADED_TOGETHER) {
+        int end = Math.min(unknown.size(), begin + LOADED_TOGETHER);
+        database
+            .list(
+                NodeStatements::read, NodeStatements.SELECT_MANY, json(unknown.subList(begin, end)))
+            .forEach(this::keep);
+      }
+      return true;
+    });
+  }
+
+  private static String json(List<FileId> ids) {
+    return ids.stream()
+        .map(id -> id.value().replace("\\", "\\\\").replace("\"", "\\\""))
+        .collect(Collectors.joining("\",\"", "[\"", "\"]"));
   }
 
   private void keep(NodeRecord row) {

@@ -32,8 +32,13 @@ final class NodeStatements {
   private static final List<String> ALL =
       Arrays.stream(Side.values()).flatMap(side -> columns(side).stream()).toList();
 
-  static final String SELECT =
-      "SELECT key, id, " + String.join(", ", ALL) + ", left_out FROM node WHERE id = ?";
+  private static final String SELECT_WHERE =
+      "SELECT key, id, " + String.join(", ", ALL) + ", left_out FROM node WHERE id ";
+
+  static final String SELECT = SELECT_WHERE + "= ?";
+
+  /// Takes the ids as an array of JSON.
+  static final String SELECT_MANY = SELECT_WHERE + "IN (SELECT value FROM json_each(?))";
 
   static final String INSERT = "INSERT INTO node (key, id, " + String.join(", ", ALL)
       + ") VALUES (?, ?" + ", ?".repeat(ALL.size()) + ")";

@@ -122,7 +122,8 @@ public final class RootSession implements AutoCloseable {
         tasks,
         clock,
         entropy,
-        new FileIds(clock, entropy));
+        new FileIds(clock, entropy),
+        EngineParts.PLANNED_TOGETHER);
     engine = new SyncEngine(engineParts);
     resolver = new ConflictResolver(engine, engineParts);
     pastVersions = new PastVersions(engine, engineParts);
