@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cairn.core.model.Author;
 import dev.cairn.core.model.ContentHash;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeKind;
@@ -84,14 +85,18 @@ final class SyncedFiles {
 
   /// Numbers are spread, as identities and hashes are in a real state.
   private static FileId id(String kind, int number) {
-    String hex = ContentHash.of((kind + number).getBytes(UTF_8)).hex();
+    String hex = hash(kind + number).hex();
     return new FileId("file_" + hex.substring(0, 32));
+  }
+
+  private static ContentHash hash(String text) {
+    return new ContentHash(Digest.sha256(text.getBytes(UTF_8)));
   }
 
   private static Node file(int number, String text) {
     Place place = new Place(
         folder(number), new NodeName(String.format(Locale.ROOT, "file %07d.txt", number)));
-    ContentHash content = ContentHash.of((text + number).getBytes(UTF_8));
+    ContentHash content = hash(text + number);
     return new Node(id("file", number), place, NodeKind.FILE, Optional.of(content), false);
   }
 

@@ -27,7 +27,12 @@ import java.util.concurrent.TimeUnit;
 /// the same run.
 public final class ManyFiles implements Benchmark {
   private static final Duration SYNC_MOST = Duration.ofMinutes(30);
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /// A daemon is idle when the compiler and the collector have done what the work before has left
+  /// them to do.
+  private static final Duration UNTIL_IDLE = Duration.ofSeconds(75);
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final double IDLE_MOST_MB = 100;
   private static final double IDLE_MOST_PERCENT = 0.05;
@@ -101,6 +106,7 @@ public final class ManyFiles implements Benchmark {
   }
 
   private static List<Report.Row> idle(Device device) throws IOException, InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(UNTIL_IDLE.toMillis());
     ProcessUse before = device.use();
     TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
     ProcessUse after = device.use();
