@@ -11,20 +11,22 @@ class CandidatesTest {
   private static final FileId HOLDER = new FileId("holder");
   private static final FileId WAITING = new FileId("waiting");
 
+  private static final int MANY = 100;
+
   private final Candidates candidates = new Candidates();
 
   private void waitForTheHolder() {
     candidates.planned(List.of(HOLDER, WAITING), Map.of(WAITING, "waits for the name"));
     candidates.begin(HOLDER);
     candidates.done(HOLDER);
-    assertThat(candidates.take()).containsExactly(HOLDER);
+    assertThat(candidates.take(MANY)).containsExactly(HOLDER);
   }
 
   @Test
   void whatWaits_isPlannedForOnceAnotherHasEnded() {
     waitForTheHolder();
     candidates.wakeWaiting();
-    assertThat(candidates.take()).containsExactly(WAITING);
+    assertThat(candidates.take(MANY)).containsExactly(WAITING);
     assertThat(candidates.waitingReason(WAITING)).contains("waits for the name");
   }
 
@@ -35,5 +37,25 @@ class CandidatesTest {
     candidates.wakeWaiting();
     assertThat(candidates.isEmpty()).isTrue();
     assertThat(candidates.waitingReason(WAITING)).isEmpty();
+  }
+
+  @Test
+  void moreThanArePlannedTogether_areTakenInTurn() {
+    candidates.add(HOLDER);
+    candidates.add(WAITING);
+    assertThat(candidates.take(1)).containsExactly(HOLDER);
+    assertThat(candidates.isEmpty()).isFalse();
+    assertThat(candidates.take(1)).containsExactly(WAITING);
+    assertThat(candidates.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsWorkedOn_isNotTakenAndMakesWayForOthers() {
+    candidates.begin(HOLDER);
+    candidates.add(HOLDER);
+    candidates.add(WAITING);
+    assertThat(candidates.take(1)).containsExactly(WAITING);
+    candidates.done(HOLDER);
+    assertThat(candidates.take(1)).containsExactly(HOLDER);
   }
 }
