@@ -1,21 +1,16 @@
 package dev.cairn.core.engine;
 
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
-import dev.cairn.core.model.Node;
 import dev.cairn.core.plan.Action;
-import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.plan.EditRule;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.plan.Planner;
 import dev.cairn.core.plan.Policy;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.TrafficMeter.Traffic;
-import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.Counters;
 import dev.cairn.core.state.Counters.Counter;
 import dev.cairn.core.state.Side;
-import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +46,7 @@ final class Cycle {
   private final Selecting selecting;
   private final NameClashes clashes;
   private final GroupQuiet groups;
+  private final SettledConflicts settledConflicts;
   private boolean hasLookedWhenIdle;
 
   /// Whether the last plan was made for the first of those that it is to be made for.
@@ -92,6 +87,7 @@ final class Cycle {
     this.selecting = selecting;
     this.clashes = clashes;
     this.groups = groups;
+    this.settledConflicts = new SettledConflicts(state, parts.rootId());
   }
 
   void run() {
@@ -144,25 +140,12 @@ final class Cycle {
 
   /// Returns whether something came to its end by being looked at.
   private boolean planRound() {
-    boolean isLookWhenIdle = false;
-    if (candidates.isEmpty() && !candidates.hasBusy() && !hasLookedWhenIdle && local.isQuiet()) {
-      // What differs and was in no message: found here at the latest, also right after the start.
-      candidates.addAll(selecting.lookAtAll());
-      List<FileId> differing = state.rows().differing();
-      candidates.addAll(differing);
-      dropSettledConflicts();
-      if (differing.isEmpty()) {
-        work.tidy();
-        guards.rest();
-      }
-      hasLookedWhenIdle = true;
-      isLookWhenIdle = true;
-    }
+    boolean isLookWhenIdle = lookWhenIdle();
     if (candidates.isEmpty()) {
       return false;
     }
     Set<FileId> ids = candidates.take(parts.plannedTogether());
-    isMoreToPlan = !candidates.isEmpty();
+    Guards.Piece piece = nextPiece();
     state.rows().load(ids);
     hasLookedWhenIdle = false;
     ids.addAll(selecting.review(ids));
@@ -171,7 +154,7 @@ final class Cycle {
     boolean hasEnded = ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
     boolean wasHeld = guards.held().isPresent();
-    Plan plan = guards.review(plan(ids));
+    Plan plan = guards.review(plan(ids), piece);
     candidates.planned(ids, plan.waiting());
     clashes.planned(asked, plan.clashes());
     clashes.heldUp(plan).forEach(retries::clear);
@@ -179,7 +162,8 @@ final class Cycle {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
     }
-    if (isLookWhenIdle && plan.actions().isEmpty() && isHeldUpByClashesOnly()) {
+    boolean isAll = piece == Guards.Piece.ALL;
+    if (isLookWhenIdle && isAll && plan.actions().isEmpty() && isHeldUpByClashesOnly()) {
       // Looking once more tells nothing new, and nobody is at work.
       work.tidy();
       guards.rest();
@@ -189,6 +173,35 @@ final class Cycle {
       candidates.wakeWaiting();
     }
     return hasEnded || plan.actions().stream().anyMatch(Action.Bookkeeping.class::isInstance);
+  }
+
+  /// What differs and was in no message is found here at the latest, also right after the start.
+  /// Returns whether it was looked at.
+  private boolean lookWhenIdle() {
+    boolean isIdle = candidates.isEmpty() && !candidates.hasBusy() && local.isQuiet();
+    if (!isIdle || hasLookedWhenIdle) {
+      return false;
+    }
+    candidates.addAll(selecting.lookAtAll());
+    List<FileId> differing = state.rows().differing();
+    candidates.addAll(differing);
+    settledConflicts.drop();
+    if (differing.isEmpty()) {
+      work.tidy();
+      guards.rest();
+    }
+    hasLookedWhenIdle = true;
+    return true;
+  }
+
+  /// What has just been taken is planned for now; whether that is all tells what is left.
+  private Guards.Piece nextPiece() {
+    boolean isFurther = isMoreToPlan;
+    isMoreToPlan = !candidates.isEmpty();
+    if (isFurther) {
+      return Guards.Piece.FURTHER;
+    }
+    return isMoreToPlan ? Guards.Piece.FIRST : Guards.Piece.ALL;
   }
 
   private boolean isHeldUpByClashesOnly() {
@@ -223,32 +236,6 @@ final class Cycle {
     return state.remote().find(id).orElseThrow().author().name();
   }
 
-  /// A conflict is over when its copy is gone, has a name of its own, or holds the same as what it
-  /// is a copy of, by whatever hand.
-  private void dropSettledConflicts() {
-    SqliteTree localTree = state.tree(parts.rootId(), Side.LOCAL);
-    SqliteTree remoteTree = state.tree(parts.rootId(), Side.REMOTE);
-    for (ConflictRecord conflict : state.conflicts().all()) {
-      Optional<Node> copy = localTree
-          .node(conflict.copyId())
-          // Made elsewhere, it may still be on its way.
-          .or(() -> remoteTree.node(conflict.copyId()));
-      Optional<ContentHash> original = localTree.node(conflict.id()).flatMap(Node::content);
-      boolean isOpen = copy.filter(node -> ConflictNames.isCopy(node.name()))
-          .filter(node -> original.isEmpty() || !original.equals(node.content()))
-          .isPresent();
-      if (!isOpen) {
-        state.conflicts().remove(conflict.copyId());
-      }
-    }
-    for (FileId copyId : state.conflicts().settled()) {
-      if (localTree.node(copyId).isEmpty() && remoteTree.node(copyId).isEmpty()) {
-        state.conflicts().remove(copyId);
-      }
-    }
-    state.conflictBases().prune();
-  }
-
   private void countTraffic() {
     Traffic traffic = parts.traffic().drain();
     Counters counters = state.counters();
@@ -268,7 +255,7 @@ final class Cycle {
   /// The plan for all that differs.
   Plan preview() {
     List<FileId> differing = state.rows().differing();
-    Plan plan = guards.review(plan(new LinkedHashSet<>(differing)));
+    Plan plan = guards.review(plan(new LinkedHashSet<>(differing)), Guards.Piece.ALL);
     Map<FileId, String> waiting = new LinkedHashMap<>(plan.waiting());
     for (FileId id : differing) {
       if (candidates.isBusy(id)) {
@@ -294,7 +281,9 @@ final class Cycle {
     next = candidates.untilWake(clock.monotonicNanos(), next);
     next = watch.untilNext(next);
     next = local.untilNext(next);
-    next = settlements.untilNext(next);
+    if (!pausing.isPaused()) {
+      next = settlements.untilNext(next);
+    }
     return remote.untilNext(next);
   }
 }

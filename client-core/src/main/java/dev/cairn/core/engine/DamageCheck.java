@@ -53,7 +53,9 @@ final class DamageCheck {
 
     /// What it holds is not known any more. Also where it is not at its place: a loss of power can
     /// undo a move as well, and then it is found again elsewhere, looking as it did here.
-    record Edited(FileId id) implements Finding {}
+    ///
+    /// @param isAnother whether the file that was recorded is not there
+    record Edited(FileId id, boolean isAnother) implements Finding {}
 
     record Damaged(FileId id, RelativePath path) implements Finding {}
   }
@@ -106,7 +108,7 @@ final class DamageCheck {
           .stat(file.path())
           .filter(now -> now.isFile() && now.inode() == file.recorded().inode());
       if (there.isEmpty()) {
-        return Optional.of(new Finding.Edited(file.id()));
+        return Optional.of(new Finding.Edited(file.id(), true));
       }
       boolean hasRecordedTime = there.get().modifiedNanos() == file.recorded().modifiedNanos();
       Optional<Reading> reading = hasRecordedTime ? reader.read(file.path()) : Optional.empty();
@@ -114,19 +116,19 @@ final class DamageCheck {
           ? Optional.of(judge(file, reading.get()))
           : Optional.empty();
     } catch (NotDirectoryException _) {
-      return Optional.of(new Finding.Edited(file.id()));
+      return Optional.of(new Finding.Edited(file.id(), true));
     } catch (IOException | SyncException e) {
       log.atWarn()
           .addKeyValue("path", file.path())
           .addKeyValue("cause", e.getMessage())
           .log("A file could not be checked for damage; it is read again");
-      return Optional.of(new Finding.Edited(file.id()));
+      return Optional.of(new Finding.Edited(file.id(), false));
     }
   }
 
   private Finding judge(Recent file, Reading reading) throws IOException {
     if (!reading.isBlank()) {
-      return new Finding.Edited(file.id());
+      return new Finding.Edited(file.id(), false);
     }
     files.moveToTrash(file.path(), reading.read());
     return new Finding.Damaged(file.id(), file.path());
@@ -135,7 +137,7 @@ final class DamageCheck {
   private void found(List<Finding> findings) {
     for (Finding finding : findings) {
       switch (finding) {
-        case Finding.Edited edited -> edited(edited.id());
+        case Finding.Edited edited -> forgetContent(edited);
         case Finding.Damaged damaged -> {
           log.atWarn().addKeyValue("path", damaged.path()).log("Damaged file set aside");
           state.local().remove(damaged.id());
@@ -150,10 +152,10 @@ final class DamageCheck {
 
   /// What was being taken away because it is left out may have gone without a record of it, and
   /// something else may come to its place: that is no edit of what the server has.
-  private void edited(FileId id) {
-    state.local().forgetContent(id);
-    if (state.leftOut().isMarked(id)) {
-      state.synced().forget(id);
+  private void forgetContent(Finding.Edited edited) {
+    state.local().forgetContent(edited.id());
+    if (edited.isAnother() && state.leftOut().isMarked(edited.id())) {
+      state.synced().forget(edited.id());
     }
   }
 

@@ -71,13 +71,24 @@ final class Guards {
     return held;
   }
 
+  /// How much of what is to be planned for a plan is about.
+  enum Piece {
+    ALL,
+    /// The first of several. What the others hold is counted with it: of a change that is refused,
+    /// nothing is to be carried out.
+    FIRST,
+    FURTHER
+  }
+
   /// The plan as far as it may be carried out now; the rest waits, with a reason.
-  Plan review(Plan plan) {
+  Plan review(Plan plan, Piece piece) {
     List<Guard> concerned = Stream.of(Guard.values())
-        .filter(guard -> held.isPresent() || isAbout(plan, guard))
+        .filter(guard -> held.isPresent() || piece == Piece.FIRST || isAbout(plan, guard))
         .toList();
     if (concerned.isEmpty()) {
-      deletionsWaitUntil = Optional.empty();
+      if (piece == Piece.ALL) {
+        deletionsWaitUntil = Optional.empty();
+      }
       return plan;
     }
     SafetyChecks checks = checks();

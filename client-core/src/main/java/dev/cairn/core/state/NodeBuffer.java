@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe by the database's lock, under which everything here runs.
 final class NodeBuffer implements WriteBehind {
-  /// As many as are on their way together, which are asked about again when they arrive.
+  /// More than are on their way together and are asked about again when they arrive; some 20 MB at
+  /// the most.
   private static final int KEPT_MAX = 16_384;
 
   private static final int LOADED_TOGETHER = 500;
@@ -92,6 +93,7 @@ final class NodeBuffer implements WriteBehind {
     });
   }
 
+  /// An id is printable ASCII, so nothing else has to be escaped.
   private static String json(List<FileId> ids) {
     return ids.stream()
         .map(id -> id.value().replace("\\", "\\\\").replace("\"", "\\\""))
