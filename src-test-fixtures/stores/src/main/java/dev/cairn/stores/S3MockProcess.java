@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +133,12 @@ public final class S3MockProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest list =
         HttpRequest.newBuilder(endpoint.resolve("/" + BUCKET)).timeout(ANSWER).build();
-    return http.send(list, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    try {
+      return http.send(list, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (HttpTimeoutException _) {
+      // Up, and not ready yet: asked again until the deadline.
+      return false;
+    }
   }
 
   /// Ends it and removes what it kept.
@@ -141,7 +147,7 @@ public final class S3MockProcess implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        var _ = process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -208,12 +208,13 @@ final class SessionTable {
     return expired;
   }
 
-  /// Removes the sessions that [#expired] tells, and returns how many.
-  int deleteExpired(Handle handle, Instant time, int limit) {
+  /// Removes those of the sessions that are there still, and returns how many.
+  int delete(Handle handle, String namespaceId, List<String> ids) {
     return handle
-        .createUpdate("DELETE FROM upload_session WHERE number IN (" + EXPIRED + ")")
-        .bind("time", time.toEpochMilli())
-        .bind("limit", limit)
+        .createUpdate("DELETE FROM upload_session WHERE namespace_id = :namespace"
+            + " AND id IN (SELECT value FROM json_each(:ids))")
+        .bind("namespace", namespaceId)
+        .bind("ids", ChunkTable.json(ids))
         .execute();
   }
 

@@ -3,6 +3,7 @@ package dev.cairn.backend.file;
 import dev.cairn.backend.store.ObjectStore;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -29,9 +30,7 @@ final class StoredSizes {
       for (String key : keys) {
         questions.put(key, threads.submit(() -> ask(store, key, slots)));
       }
-      for (Map.Entry<String, Future<Optional<Long>>> question : questions.entrySet()) {
-        question.getValue().get().ifPresent(size -> sizes.put(question.getKey(), size));
-      }
+      take(questions, sizes, threads);
     } catch (ExecutionException e) {
       throw new IllegalStateException("The object store could not be asked", e.getCause());
     } catch (InterruptedException e) {
@@ -39,6 +38,25 @@ final class StoredSizes {
       throw new IllegalStateException("Interrupted while the object store was asked", e);
     }
     return sizes;
+  }
+
+  /// The first that fails ends the others: where one cannot be asked, no other can.
+  private static void take(
+      Map<String, Future<Optional<Long>>> questions,
+      Map<String, Long> sizes,
+      ExecutorService threads)
+      throws ExecutionException, InterruptedException {
+    boolean isDone = false;
+    try {
+      for (Map.Entry<String, Future<Optional<Long>>> question : questions.entrySet()) {
+        question.getValue().get().ifPresent(size -> sizes.put(question.getKey(), size));
+      }
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        List<Runnable> _ = threads.shutdownNow();
+      }
+    }
   }
 
   private static Optional<Long> ask(ObjectStore store, String key, Semaphore slots)

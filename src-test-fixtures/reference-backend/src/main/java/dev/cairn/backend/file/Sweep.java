@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// Removes sessions long expired, versions too old to go back to, and chunks that neither a
@@ -93,12 +94,16 @@ public final class Sweep {
   public int run() {
     Instant now = clock.instant();
     Instant ended = now.minus(EXPIRED_LIFE);
-    // Who forgets a session before it knows what that has stored never removes it.
-    database
-        .read(handle -> sessions.expired(handle, ended, MAX_SESSIONS))
-        .forEach(presence::refresh);
+    // Who forgets a session before it knows what that has stored never removes it: exactly those
+    // that were asked about are forgotten.
+    Map<String, List<String>> expired =
+        database.read(handle -> sessions.expired(handle, ended, MAX_SESSIONS));
+    expired.forEach(presence::refresh);
     return database.write(handle -> {
-      int swept = sessions.deleteExpired(handle, ended, MAX_SESSIONS);
+      int swept = 0;
+      for (Map.Entry<String, List<String>> one : expired.entrySet()) {
+        swept += sessions.delete(handle, one.getKey(), one.getValue());
+      }
       handle.execute("DELETE FROM answer WHERE created_at < ?", ended.toEpochMilli());
       swept += thinning.run(handle, now);
       formerPlaces.forget(handle, retention.completeSince(now), MAX_PLACES);

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the backend and its clients count on, of every S3.
 @OnEveryStore
 class ObjectStoreTest {
+  private static final int ANSWER_MILLIS = 30_000;
   private static final int LENGTH = 100_000;
 
   private final TestedStore tested;
@@ -130,7 +132,8 @@ class ObjectStoreTest {
     request
         .headers()
         .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+    try (Socket socket = connect(url)) {
+      socket.setSoTimeout(ANSWER_MILLIS);
       socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().write(bytes, 0, LENGTH / 2);
       socket.shutdownOutput();
@@ -140,6 +143,14 @@ class ObjectStoreTest {
     assertThat(store.port().size(key)).isEmpty();
     putWhole();
     assertThat(read()).isEqualTo(bytes);
+  }
+
+  private static Socket connect(URI url) throws IOException {
+    boolean isEncrypted = url.getScheme().equals("https");
+    int port = url.getPort() >= 0 ? url.getPort() : isEncrypted ? 443 : 80;
+    return isEncrypted
+        ? SSLSocketFactory.getDefault().createSocket(url.getHost(), port)
+        : new Socket(url.getHost(), port);
   }
 
   @Test
