@@ -51,6 +51,10 @@ final class Guards {
   private final Predicate<FileId> isUnread;
   private final LocalObservation local;
   private Optional<HeldBack> held = Optional.empty();
+
+  /// How many files both sides had agreed on when sync was held back.
+  private long agreedWhenHeld;
+
   private Optional<Long> deletionsWaitUntil = Optional.empty();
   private long nextCountNanos;
 
@@ -118,12 +122,17 @@ final class Guards {
   }
 
   private Optional<HeldBack> refused(Guard guard, SafetyChecks checks) {
+    boolean isHeldAlready = held.filter(before -> before.guard() == guard).isPresent();
     long files = divergences.files(guard);
-    long all = files == 0 ? 0 : divergences.agreedFiles(checks.enough(files));
-    if (guard.isDeletion() && checks.refuse(guard, files, all)) {
+    long counted = isHeldAlready ? Long.MAX_VALUE : checks.enough(files);
+    long all = files == 0 ? 0 : divergences.agreedFiles(counted);
+    // Deletions that were on their way when the guard fell make the rest fewer, and no safer.
+    long gone = guard.isDeletion() && isHeldAlready ? Math.max(0, agreedWhenHeld - all) : 0;
+    if (guard.isDeletion() && checks.refuse(guard, files + gone, all + gone)) {
       files -= filesOfGroups(guard);
     }
-    if (checks.refuse(guard, files, all)) {
+    if (files > 0 && checks.refuse(guard, files + gone, all + gone)) {
+      agreedWhenHeld = isHeldAlready ? agreedWhenHeld : all;
       return Optional.of(new HeldBack(guard, files, since(guard)));
     }
     if (files > 0 && !guard.isDeletion()) {

@@ -55,9 +55,11 @@ public final class Divergences {
         + " AND local_content IS NULL");
   }
 
-  /// How many files both sides had agreed on; counted up to `most`.
+  /// How many files both sides had agreed on and one of them still has; counted up to `most`.
   public long agreedFiles(long most) {
     return database.number(
-        "SELECT count(*) FROM (SELECT 1 FROM node WHERE synced_kind <> 1 LIMIT ?)", most);
+        "SELECT count(*) FROM (SELECT 1 FROM node WHERE synced_kind <> 1"
+            + " AND (local_kind IS NOT NULL OR remote_kind IS NOT NULL) LIMIT ?)",
+        most);
   }
 }
