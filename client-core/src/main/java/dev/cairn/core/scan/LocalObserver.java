@@ -180,7 +180,7 @@ public final class LocalObserver {
     } else if (stat.get().kind().isEmpty()) {
       sighting.skip(folder, name.value(), stat.get().isLink() ? "unusable_link" : "not_a_file");
     } else if (before.isPresent() && isOfKind(before.get(), stat.get())) {
-      compare(before.get(), stat.get(), sighting);
+      compare(before.get(), folder, stat.get(), sighting);
     } else if (before.isPresent()
         || !isIgnored.test(folder.child(name), stat.get().isFolder())) {
       before.ifPresent(node -> replaceKind(node, sighting));
@@ -197,12 +197,14 @@ public final class LocalObserver {
     local.remove(before.node().id()).forEach(sighting::touch);
   }
 
-  private void compare(LocalNode before, FileStat stat, Sighting sighting) {
+  private void compare(LocalNode before, RelativePath folder, FileStat stat, Sighting sighting) {
     Node node = before.node();
     sighting.found(node.id());
     if (node.isFolder()) {
       if (before.stat().inode() != stat.inode()) {
+        // Another folder has its name, and brought along what is in it.
         local.put(new LocalNode(node, stat));
+        sighting.enter(folder.child(node.name()));
       }
       return;
     }
