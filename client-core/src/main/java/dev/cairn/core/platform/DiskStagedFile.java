@@ -5,6 +5,7 @@ import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -152,6 +153,10 @@ final class DiskStagedFile implements StagedFile {
     if (linuxRename.isPresent() && linuxRename.get().exchange(path, place)) {
       Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
       return true;
+    }
+    if (!Files.isWritable(place.getParent())) {
+      // A second name would move the time of the file's status, as an edit does, and then fail.
+      throw new AccessDeniedException(place.toString());
     }
     boolean isKept = !isLink && hasSecondName(place, kept);
     Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);

@@ -35,7 +35,7 @@ public final class LocalFailures {
     }
     if (e instanceof AccessDeniedException || reason.contains("permission denied")) {
       return new SyncException(
-          Category.LOCAL_IO, "no_permission", "Cairn may not open " + name(path), e);
+          Category.LOCAL_IO, "no_permission", "Cairn may not open or change " + name(path), e);
     }
     if (reason.contains("name too long")) {
       return new SyncException(
