@@ -49,6 +49,9 @@ final class Cycle {
   private final SettledConflicts settledConflicts;
   private boolean hasLookedWhenIdle;
 
+  /// Whether nothing was to be done about all that was planned for since that look.
+  private boolean isFruitlessLook;
+
   /// Whether the last plan was made for the first of those that it is to be made for.
   private boolean isMoreToPlan;
 
@@ -140,7 +143,7 @@ final class Cycle {
 
   /// Returns whether something came to its end by being looked at.
   private boolean planRound() {
-    boolean isLookWhenIdle = lookWhenIdle();
+    lookWhenIdle();
     if (candidates.isEmpty()) {
       return false;
     }
@@ -162,8 +165,8 @@ final class Cycle {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
     }
-    boolean isAll = piece == Guards.Piece.ALL;
-    if (isLookWhenIdle && isAll && plan.actions().isEmpty() && isHeldUpByClashesOnly()) {
+    isFruitlessLook &= plan.actions().isEmpty() && !candidates.hasBusy();
+    if (isFruitlessLook && !isMoreToPlan && isHeldUpByClashesOnly()) {
       // Looking once more tells nothing new, and nobody is at work.
       work.tidy();
       guards.rest();
@@ -176,11 +179,10 @@ final class Cycle {
   }
 
   /// What differs and was in no message is found here at the latest, also right after the start.
-  /// Returns whether it was looked at.
-  private boolean lookWhenIdle() {
+  private void lookWhenIdle() {
     boolean isIdle = candidates.isEmpty() && !candidates.hasBusy() && local.isQuiet();
     if (!isIdle || hasLookedWhenIdle) {
-      return false;
+      return;
     }
     candidates.addAll(selecting.lookAtAll());
     List<FileId> differing = state.rows().differing();
@@ -191,7 +193,7 @@ final class Cycle {
       guards.rest();
     }
     hasLookedWhenIdle = true;
-    return true;
+    isFruitlessLook = true;
   }
 
   /// What has just been taken is planned for now; whether that is all tells what is left.
