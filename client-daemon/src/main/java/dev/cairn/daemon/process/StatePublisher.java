@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /// Tells subscribers the state when something has changed, and once a second while it may change by
 /// itself, as the speed of a transfer does. Many changes in a row are told as one. At rest it is
-/// told now and then, so that nobody takes the silence for the end.
+/// told now and then, so that nobody takes the silence for the end, and memory is given back.
 ///
 /// Each telling has the engine run a cycle, which writes down what has crossed the network: a kill
 /// in the middle of transfers loses one second of those counters at most.
