@@ -91,8 +91,9 @@ final class AuthServer {
     }
   }
 
-  TokenGrant redeem(HttpUrl tokenEndpoint, FormBody form) {
-    Page page = fetch(post(tokenEndpoint, form));
+  /// Exchanges a grant for tokens.
+  TokenGrant redeem(Request request) {
+    Page page = fetch(request);
     try {
       if (page.status() == 200) {
         var tokens =

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
+import okio.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Access tokens, renewed with the refresh token that is kept in the secrets. A renewal rotates
-/// the refresh token, so the new one is durable before the old one could be needed again. Expiry
+/// the refresh token, so the new one is durable before the old one could be needed again; if its
+/// answer is lost, or this process ends before, the same renewal is asked for once more. Expiry
 /// counts from when the token came, by the monotonic clock: a wrong wall clock signs nobody out.
 public final class RefreshingTokens implements AccessTokens {
   /// The name of the secret that holds the refresh token.
@@ -88,12 +90,23 @@ public final class RefreshingTokens implements AccessTokens {
   }
 
   private TokenGrant refresh() {
+    String token = refreshToken();
     FormBody form = new FormBody.Builder()
         .add("grant_type", "refresh_token")
-        .add("refresh_token", refreshToken())
+        .add("refresh_token", token)
         .add("client_id", AuthServer.CLIENT_ID)
         .build();
-    return server.redeem(server.endpoint(server.discover().tokenEndpoint()), form);
+    return server.redeem(server
+        .post(server.endpoint(server.discover().tokenEndpoint()), form)
+        .newBuilder()
+        .header("Idempotency-Key", retryKey(token))
+        .build());
+  }
+
+  /// The same for every try of one exchange, also after a crash, without being kept: an answer
+  /// that was lost is asked for again with the old token, which otherwise looks stolen.
+  private static String retryKey(String token) {
+    return ByteString.encodeUtf8("exchange " + token).sha256().hex();
   }
 
   private String refreshToken() {

@@ -39,7 +39,7 @@ public final class SignIn {
         .add("client_id", AuthServer.CLIENT_ID)
         .add("code_verifier", pkce.verifier())
         .build();
-    return server.redeem(server.endpoint(discovery.tokenEndpoint()), exchange);
+    return server.redeem(server.post(server.endpoint(discovery.tokenEndpoint()), exchange));
   }
 
   private String submitForm(HttpUrl authorize, String user, String password, Pkce pkce) {

@@ -136,6 +136,16 @@ final class TestClient implements AutoCloseable {
             "grant_type", "refresh_token", "refresh_token", token, "client_id", "cairn-desktop"));
   }
 
+  /// As [#refresh(String)], as one try of several.
+  Reply refresh(String token, String retryKey) {
+    Map<String, String> fields =
+        Map.of("grant_type", "refresh_token", "refresh_token", token, "client_id", "cairn-desktop");
+    return send(request("/oauth/token")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Idempotency-Key", retryKey)
+        .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+  }
+
   void tokens(Reply reply) {
     accessToken = reply.text("access_token");
     refreshToken = reply.text("refresh_token");

@@ -117,11 +117,15 @@ public final class AuthService {
   }
 
   /// Exchanges a refresh token for its successor and a new access token.
-  public Optional<Tokens> refresh(@Nullable String refreshToken, @Nullable String clientId) {
+  ///
+  /// @param retryKey what tells that a second exchange is the first one, asked for again because
+  ///     its answer did not arrive
+  public Optional<Tokens> refresh(
+      @Nullable String refreshToken, @Nullable String clientId, @Nullable String retryKey) {
     if (refreshToken == null || clientId == null) {
       return Optional.empty();
     }
-    return refreshTokens.rotate(refreshToken, clientId).map(this::tokens);
+    return refreshTokens.rotate(refreshToken, clientId, retryKey).map(this::tokens);
   }
 
   /// Ends the sign-in that the token belongs to, be it a refresh or an access token.

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Refresh tokens: each is good once and replaced by the next of its family. A second use means
-/// that someone else has it too, so the whole family ends. Safe for use by many threads.
+/// that someone else has it too, so the whole family ends (RFC 9700, section 4.14). Whoever asks
+/// again because the answer did not arrive says so with a key, and gets another successor as long
+/// as the first was not used; the first is then as good as used. Safe for use by many threads.
 final class RefreshTokens {
   private static final Duration LIFE = Duration.ofDays(90);
 
@@ -29,8 +31,7 @@ final class RefreshTokens {
   /// A token and whom it was given to.
   record Issued(String token, Principal principal) {}
 
-  private record Row(
-      Principal principal, boolean used, boolean revoked, long expiresAt, String client) {}
+  private record Row(Principal principal, boolean revoked, long expiresAt, String client) {}
 
   /// `ended` hears the sign-in id of every family that ends.
   RefreshTokens(Database database, Identifiers ids, Clock clock, Consumer<String> ended) {
@@ -68,8 +69,11 @@ final class RefreshTokens {
 
   /// Exchanges a token for its successor; empty when it is unknown, expired, revoked or used
   /// before.
-  Optional<Issued> rotate(String token, String clientId) {
+  ///
+  /// @param retryKey the same for all tries of one exchange; null if there is only one
+  Optional<Issued> rotate(String token, String clientId, @Nullable String retryKey) {
     String hash = hash(token);
+    String retryHash = retryKey == null ? null : hash(retryKey);
     Row row = database.read(handle -> find(handle, hash));
     if (row == null || row.revoked() || !row.client().equals(clientId)) {
       return Optional.empty();
@@ -77,8 +81,11 @@ final class RefreshTokens {
     if (row.expiresAt() <= clock.millis()) {
       return Optional.empty();
     }
-    String next =
-        database.write(handle -> use(handle, hash) ? add(handle, row.principal().sid()) : null);
+    String next = database.write(handle -> {
+      boolean isGood =
+          use(handle, hash, retryHash) || (retryHash != null && supersede(handle, hash, retryHash));
+      return isGood ? succeed(handle, hash, row.principal().sid()) : null;
+    });
     if (next == null) {
       end(row.principal().sid());
       return Optional.empty();
@@ -106,26 +113,43 @@ final class RefreshTokens {
 
   private static @Nullable Row find(Handle handle, String hash) {
     return handle
-        .createQuery(
-            "SELECT f.user_id, f.sid, f.scope, t.used_at, f.revoked_at, t.expires_at, f.client_id"
-                + " FROM refresh_token t JOIN token_family f ON f.sid = t.sid WHERE t.hash = :hash")
+        .createQuery("SELECT f.user_id, f.sid, f.scope, f.revoked_at, t.expires_at, f.client_id"
+            + " FROM refresh_token t JOIN token_family f ON f.sid = t.sid WHERE t.hash = :hash")
         .bind("hash", hash)
         .map((row, context) -> new Row(
             new Principal(row.getString(1), row.getString(2), row.getString(3)),
             row.getObject(4) != null,
-            row.getObject(5) != null,
-            row.getLong(6),
-            row.getString(7)))
+            row.getLong(5),
+            row.getString(6)))
         .findOne()
         .orElse(null);
   }
 
-  private boolean use(Handle handle, String hash) {
+  private boolean use(Handle handle, String hash, @Nullable String retryHash) {
     return handle.execute(
-            "UPDATE refresh_token SET used_at = ? WHERE hash = ? AND used_at IS NULL",
+            "UPDATE refresh_token SET used_at = ?, retry_hash = ?"
+                + " WHERE hash = ? AND used_at IS NULL",
             clock.millis(),
+            retryHash,
             hash)
         == 1;
+  }
+
+  /// Whether `hash` was used with this key, and its successor by nobody, who cannot use it now.
+  private boolean supersede(Handle handle, String hash, String retryHash) {
+    return handle.execute(
+            "UPDATE refresh_token SET used_at = ? WHERE used_at IS NULL AND hash ="
+                + " (SELECT successor FROM refresh_token WHERE hash = ? AND retry_hash = ?)",
+            clock.millis(),
+            hash,
+            retryHash)
+        == 1;
+  }
+
+  private String succeed(Handle handle, String hash, String sid) {
+    String next = add(handle, sid);
+    handle.execute("UPDATE refresh_token SET successor = ? WHERE hash = ?", hash(next), hash);
+    return next;
   }
 
   private String add(Handle handle, String sid) {

@@ -20,7 +20,8 @@ final class Migrations {
       "005_history.sql",
       "006_era.sql",
       "007_acknowledged.sql",
-      "008_link.sql");
+      "008_link.sql",
+      "009_refresh_retry.sql");
 
   private Migrations() {}
 

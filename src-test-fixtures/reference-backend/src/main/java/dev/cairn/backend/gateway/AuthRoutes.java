@@ -96,7 +96,12 @@ final class AuthRoutes {
                 client,
                 call.form("code_verifier").orElse(null)));
       case "refresh_token" ->
-        tokens(call, auth.refresh(call.form("refresh_token").orElse(null), client));
+        tokens(
+            call,
+            auth.refresh(
+                call.form("refresh_token").orElse(null),
+                client,
+                call.idempotencyKey().orElse(null)));
       default -> oauthError(call, "unsupported_grant_type");
     };
   }

@@ -74,6 +74,11 @@ final class Call {
     return Optional.ofNullable(context.formParam(name));
   }
 
+  /// The request's `Idempotency-Key`, as it came.
+  Optional<String> idempotencyKey() {
+    return Optional.ofNullable(context.header("Idempotency-Key"));
+  }
+
   Answer ok(Object value) {
     return reply(200, value);
   }
