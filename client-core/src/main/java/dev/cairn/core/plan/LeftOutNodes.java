@@ -81,6 +81,8 @@ final class LeftOutNodes {
       case STAYS -> {
         if (remote.isPresent()) {
           keep(synced, local, remote.get());
+        } else if (isWantedBack(local)) {
+          decision.bringBack(local);
         } else if (synced.isPresent()) {
           draft.act(new Action.Forget(id));
         } else {
@@ -234,8 +236,21 @@ final class LeftOutNodes {
     return there.filter(node -> isEqual(local, node)).isPresent() ? Fate.UNDECIDED : Fate.STAYS;
   }
 
+  /// Whether the server had the folder and is to take a node into it that it has elsewhere.
+  private boolean isWantedBack(Node folder) {
+    return trees.remote().node(folder.id()).isEmpty()
+        && trees.synced().node(folder.id()).isPresent()
+        && trees.local().children(folder.id()).stream()
+            .anyMatch(child -> leftOut.contains(child.id())
+                ? child.isFolder() && isWantedBack(child)
+                : isMovedHere(child));
+  }
+
   /// What is in it and not left out is about to leave it, or to become left out.
   private Fate fateOfFolder(Node local) {
+    if (isWantedBack(local)) {
+      return Fate.STAYS;
+    }
     Fate fate = Fate.GOES;
     for (Node child : trees.local().children(local.id())) {
       if (!leftOut.contains(child.id())) {

@@ -264,6 +264,11 @@ final class NodeDecision {
         .ifPresent(local -> creation.createRemote(local, wasDeletedThere));
   }
 
+  /// Has the server have a folder again that it has deleted.
+  void bringBack(Node local) {
+    creation.createRemote(local, true);
+  }
+
   /// Whether the node is at the server, and left out on this device.
   boolean isLeftOut(Node there) {
     return leftOut.contains(there.id());

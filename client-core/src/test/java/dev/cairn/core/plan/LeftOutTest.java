@@ -105,6 +105,19 @@ class LeftOutTest {
             "x/ x/k=1 f=1",
             "CreateRemoteFolder x-n to x/n; MoveRemote f to x-n/f; leaves x; leaves x-k"),
         new PlannerRow(
+            "moved into a folder of it that is deleted there: that is brought back",
+            "x/ x/d/ x/d/e/ f=1",
+            "x/ x/d/ x/d/e/ f:x/d/e/f=1",
+            "x/ f=1",
+            "UndeleteRemote x-d to x/d; UndeleteRemote x-d-e to x-d/e; MoveRemote f to x-d-e/f;"
+                + " leaves x"),
+        new PlannerRow(
+            "moved elsewhere at the server than into its folder that is deleted there: that goes",
+            "x/ x/d/ f=1",
+            "x/ x/d/ f:x/d/f=1",
+            "x/ f:g=1",
+            "MoveLocal f to g; MoveMove f to g; DeleteLocal x-d; DeleteLocal x"),
+        new PlannerRow(
             "moved out of it here",
             "x/ x/f=1",
             "x/ x-f:f=2",
