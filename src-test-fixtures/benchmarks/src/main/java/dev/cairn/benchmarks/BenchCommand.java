@@ -3,6 +3,7 @@ package dev.cairn.benchmarks;
 import dev.cairn.benchmarks.bytes.BytesOfAChange;
 import dev.cairn.benchmarks.latency.EditLatency;
 import dev.cairn.benchmarks.plan.ManyChanges;
+import dev.cairn.benchmarks.scan.ColdStart;
 import dev.cairn.benchmarks.scan.ManyFiles;
 import dev.cairn.benchmarks.volume.LargeFile;
 import dev.cairn.benchmarks.volume.Resumption;
@@ -39,6 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
       "bytes", new BytesOfAChange(),
       "small", new SmallFiles(),
       "scan", new ManyFiles(),
+      "start", new ColdStart(),
       "plan", new ManyChanges(),
       "large", new LargeFile(),
       "resume", new Resumption());
@@ -51,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "What to measure: latency, bytes, small, scan, plan, large or resume.")
+      description = "What to measure: latency, bytes, small, scan, start, plan, large or resume.")
   private String name = "";
 
   @Option(
