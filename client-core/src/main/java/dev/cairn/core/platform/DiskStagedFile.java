@@ -3,7 +3,6 @@ package dev.cairn.core.platform;
 import dev.cairn.core.model.LinkTarget;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -73,10 +72,7 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public void write(long offset, byte[] bytes) throws IOException {
-    ByteBuffer source = ByteBuffer.wrap(bytes);
-    while (source.hasRemaining()) {
-      channel.write(source, offset + source.position());
-    }
+    SparseWrite.write(channel, offset, bytes);
   }
 
   @Override
