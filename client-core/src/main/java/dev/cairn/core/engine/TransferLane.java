@@ -24,9 +24,12 @@ import java.util.function.ToLongFunction;
 /// @param <J> a job
 /// @param <O> its outcome
 final class TransferLane<J, O> {
-  private static final int BATCH_FILES_MAX = 1000;
-  private static final long BATCH_BYTES_MAX = (8L << 20) - (64 << 10);
   private static final int SMALL_BATCHES_MAX = 3;
+
+  /// So many are under way at most when what is left is less than a batch: a moment later there
+  /// may be more to go with it, and each batch costs some requests, however much is in it.
+  private static final int SMALL_BATCHES_BESIDE_LEFTOVER_MAX = 2;
+
   private static final int LARGE_MAX = 3;
 
   /// What a lane needs to know of its jobs.
@@ -49,8 +52,7 @@ final class TransferLane<J, O> {
   private final Jobs jobs;
   private final Outcomes outcomes;
   private final NodeRows rows;
-  private final Queue<Queued> small =
-      new PriorityQueue<>(Comparator.comparingLong(Queued::sizeBytes));
+  private final BatchQueue small = new BatchQueue();
   private final Queue<Queued> large =
       new PriorityQueue<>(Comparator.comparingLong(Queued::sizeBytes));
   private int smallRunning;
@@ -65,7 +67,11 @@ final class TransferLane<J, O> {
 
   void add(FileId id) {
     long size = kind.prepare().apply(id).map(kind.sizeBytes()::applyAsLong).orElse(0L);
-    (isSmall(size) ? small : large).add(new Queued(id, size));
+    if (isSmall(size)) {
+      small.add(id, size);
+    } else {
+      large.add(new Queued(id, size));
+    }
   }
 
   private static boolean isSmall(long sizeBytes) {
@@ -74,14 +80,13 @@ final class TransferLane<J, O> {
 
   /// Drops what has not begun.
   void clear() {
-    small.forEach(queued -> outcomes.dropped(queued.id()));
+    small.drain(outcomes::dropped);
     large.forEach(queued -> outcomes.dropped(queued.id()));
-    small.clear();
     large.clear();
   }
 
   void run() {
-    while (smallRunning < SMALL_BATCHES_MAX && !small.isEmpty()) {
+    while (!small.isEmpty() && smallRunning < smallBatchesMax()) {
       startSmall();
     }
     while (largeRunning < LARGE_MAX && !large.isEmpty()) {
@@ -89,8 +94,12 @@ final class TransferLane<J, O> {
     }
   }
 
+  private int smallBatchesMax() {
+    return small.isBatchFull() ? SMALL_BATCHES_MAX : SMALL_BATCHES_BESIDE_LEFTOVER_MAX;
+  }
+
   private void startSmall() {
-    List<FileId> next = nextSmall();
+    List<FileId> next = small.takeBatch();
     rows.load(next);
     Map<FileId, J> batch = new HashMap<>();
     next.forEach(id -> prepare(id, batch));
@@ -98,19 +107,6 @@ final class TransferLane<J, O> {
       smallRunning++;
       start(batch, () -> smallRunning--);
     }
-  }
-
-  private List<FileId> nextSmall() {
-    List<FileId> next = new ArrayList<>();
-    long bytes = 0;
-    while (!small.isEmpty()
-        && next.size() < BATCH_FILES_MAX
-        && (next.isEmpty() || bytes + small.element().sizeBytes() <= BATCH_BYTES_MAX)) {
-      Queued queued = small.remove();
-      bytes += queued.sizeBytes();
-      next.add(queued.id());
-    }
-    return next;
   }
 
   private void startLarge() {

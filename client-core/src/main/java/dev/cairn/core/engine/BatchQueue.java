@@ -1,0 +1,59 @@
+package dev.cairn.core.engine;
+
+import dev.cairn.core.model.FileId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/// Small files that wait to be transferred many together, the smallest first. Belongs to the owner
+/// thread.
+final class BatchQueue {
+  static final int FILES_MAX = 1000;
+  static final long BYTES_MAX = (8L << 20) - (64 << 10);
+
+  /// A file and its size when it was queued.
+  private record Queued(FileId id, long sizeBytes) {}
+
+  private final Queue<Queued> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Queued::sizeBytes));
+  private long bytes;
+
+  void add(FileId id, long sizeBytes) {
+    queue.add(new Queued(id, sizeBytes));
+    bytes += sizeBytes;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /// Whether as much waits as goes into one batch.
+  boolean isBatchFull() {
+    return queue.size() >= FILES_MAX || bytes >= BYTES_MAX;
+  }
+
+  /// Takes what goes into one batch: a single file at the least, if there is any.
+  List<FileId> takeBatch() {
+    List<FileId> next = new ArrayList<>();
+    long taken = 0;
+    while (!queue.isEmpty()
+        && next.size() < FILES_MAX
+        && (next.isEmpty() || taken + queue.element().sizeBytes() <= BYTES_MAX)) {
+      Queued queued = queue.remove();
+      taken += queued.sizeBytes();
+      next.add(queued.id());
+    }
+    bytes -= taken;
+    return next;
+  }
+
+  /// Hands all of them over, in no order.
+  void drain(Consumer<FileId> sink) {
+    queue.forEach(queued -> sink.accept(queued.id()));
+    queue.clear();
+    bytes = 0;
+  }
+}

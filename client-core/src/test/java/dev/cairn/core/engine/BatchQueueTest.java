@@ -1,0 +1,58 @@
+package dev.cairn.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.core.model.FileId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchQueueTest {
+  private final BatchQueue queue = new BatchQueue();
+
+  private static FileId file(int number) {
+    return new FileId("file_" + number);
+  }
+
+  private void add(int first, int count, long sizeBytes) {
+    for (int number = first; number < first + count; number++) {
+      queue.add(file(number), sizeBytes);
+    }
+  }
+
+  @Test
+  void isFull_onceTheNumberOrTheBytesOfABatchWait() {
+    add(0, BatchQueue.FILES_MAX - 1, 1);
+    assertThat(queue.isBatchFull()).isFalse();
+    add(BatchQueue.FILES_MAX, 1, 1);
+    assertThat(queue.isBatchFull()).isTrue();
+    assertThat(queue.takeBatch()).hasSize(BatchQueue.FILES_MAX);
+    assertThat(queue.isEmpty()).isTrue();
+    add(0, 7, BatchQueue.BYTES_MAX / 8);
+    assertThat(queue.isBatchFull()).isFalse();
+    add(7, 2, BatchQueue.BYTES_MAX / 8);
+    assertThat(queue.isBatchFull()).isTrue();
+    assertThat(queue.takeBatch()).hasSize(8);
+    assertThat(queue.isBatchFull()).isFalse();
+  }
+
+  @Test
+  void theSmallestGoFirst_andOneGoesHoweverLargeItIs() {
+    queue.add(file(1), BatchQueue.BYTES_MAX + 1);
+    queue.add(file(2), 5);
+    assertThat(queue.takeBatch()).containsExactly(file(2));
+    assertThat(queue.takeBatch()).containsExactly(file(1));
+    assertThat(queue.takeBatch()).isEmpty();
+  }
+
+  @Test
+  void drained_nothingOfItCountsForTheNextBatch() {
+    add(0, 3, BatchQueue.BYTES_MAX);
+    List<FileId> drained = new ArrayList<>();
+    queue.drain(drained::add);
+    assertThat(drained).containsExactlyInAnyOrder(file(0), file(1), file(2));
+    assertThat(queue.isEmpty()).isTrue();
+    queue.add(file(9), 1);
+    assertThat(queue.isBatchFull()).isFalse();
+  }
+}
