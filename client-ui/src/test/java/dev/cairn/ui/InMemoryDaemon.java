@@ -1,6 +1,7 @@
 package dev.cairn.ui;
 
 import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.DeviceMethods;
 import dev.cairn.daemon.control.HistoryMethods;
 import dev.cairn.daemon.control.SelectionMethods;
 import dev.cairn.daemon.control.VerifyMethods;
@@ -128,6 +129,11 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public RestoredFile restoreFromTrash(String path) {
+    throw unexpected();
+  }
+
+  @Override
+  public DeviceMethods devices() {
     throw unexpected();
   }
 

@@ -60,6 +60,11 @@ public final class EngineView {
     return selecting.reason(id);
   }
 
+  /// Whether the server takes the sign-in of this device no longer.
+  public boolean isSignedOut() {
+    return status.signedOut().isPresent();
+  }
+
   /// Whether nothing is synced until the person has done something about the whole folder.
   public boolean isStopped() {
     return status.isStopped();

@@ -156,6 +156,11 @@ final class StatusView {
     return new SkippedView(item.path(), item.code(), item.message(), item.isOnPurpose());
   }
 
+  /// Why nobody is signed in any more, if so.
+  Optional<SyncException> signedOut() {
+    return remote.isSignedOut() ? remote.trouble() : Optional.empty();
+  }
+
   /// Whether the folder is not there, or nobody is signed in any more.
   boolean isStopped() {
     return local.isRootLost() || remote.isSignedOut();

@@ -92,6 +92,9 @@ public interface ControlMethods {
   /// What can be verified.
   VerifyMethods verify();
 
+  /// The devices of the account.
+  DeviceMethods devices();
+
   /// Who is signed in; fails with exit code 77 if nobody is.
   Account whoami();
 

@@ -191,6 +191,11 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
+  public DeviceMethods devices() {
+    throw new ControlFailure(1, "This daemon knows of no devices");
+  }
+
+  @Override
   public Account whoami() {
     Account account = status.get().account();
     if (account == null) {

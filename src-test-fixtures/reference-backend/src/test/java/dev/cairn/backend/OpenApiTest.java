@@ -69,6 +69,7 @@ class OpenApiTest {
       goBack(ann);
       listen(ann);
       test(ann);
+      devices(ann);
       assertThat(
               ann.postForm("/oauth/revoke", Map.of("token", ann.refreshToken)).status())
           .isEqualTo(200);
@@ -417,6 +418,14 @@ class OpenApiTest {
             new WebSocket.Listener() {})
         .join()
         .abort();
+  }
+
+  private static void devices(TestClient ann) {
+    assertThat(ann.get("/api/devices").json().path("devices").size()).isEqualTo(1);
+    assertThat(ann.delete("/api/devices/nobody").status()).isEqualTo(404);
+    try (TestClient other = TestClient.device(ann.url, "ann", "correct horse")) {
+      assertThat(ann.delete("/api/devices/" + other.deviceId).status()).isEqualTo(204);
+    }
   }
 
   private static void test(TestClient ann) throws IOException {
