@@ -21,7 +21,7 @@ import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
-import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.TrashList;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +83,7 @@ final class InMemoryDaemon implements ControlMethods {
   }
 
   @Override
-  public SyncOutcome sync(@Nullable Duration timeout) {
+  public SyncResult sync(@Nullable Duration timeout) {
     throw unexpected();
   }
 

@@ -118,7 +118,7 @@ public final class PastVersions {
       RemoteNode now = file(path);
       return history.restore(now.node().id(), version, now.version());
     });
-    return new Gone<>(restored, OpenAnswers.await(engine.sync()) == SyncEnd.DONE);
+    return new Gone<>(restored, OpenAnswers.await(engine.sync()).kind() == SyncEnd.Kind.DONE);
   }
 
   private void requireVersion(RelativePath path, RemoteNode file, long version) {
@@ -146,7 +146,9 @@ public final class PastVersions {
   /// as far as it is this that did it.
   private boolean follow(Rewound rewound) throws InterruptedException {
     SyncEnd end = OpenAnswers.await(engine.sync());
-    for (int guards = 0; guards < Guard.values().length && end == SyncEnd.PROBLEMS; guards++) {
+    for (int guards = 0;
+        guards < Guard.values().length && end.kind() == SyncEnd.Kind.PROBLEMS;
+        guards++) {
       Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();
       if (held.filter(one -> isOf(one, rewound)).isEmpty()) {
         return false;
@@ -154,7 +156,7 @@ public final class PastVersions {
       OpenAnswers.await(engine.allow(held.get().guard()));
       end = OpenAnswers.await(engine.sync());
     }
-    return end == SyncEnd.DONE;
+    return end.kind() == SyncEnd.Kind.DONE;
   }
 
   private static boolean isOf(HeldBack held, Rewound rewound) {
@@ -192,7 +194,7 @@ public final class PastVersions {
     } catch (ExecutionException e) {
       throw OpenAnswers.cause(e);
     }
-    if (end == SyncEnd.PAUSED) {
+    if (end.kind() == SyncEnd.Kind.PAUSED) {
       throw refused("paused", "Syncing is paused; resume it with: cairn resume");
     }
     Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads the status off the trees. Belongs to the owner thread.
@@ -77,7 +78,7 @@ final class StatusView {
     int conflicts = state.conflicts().here().size();
     PendingBytes pending = pending();
     long failing = state.problems().count();
-    long problems = failing + clashes.count() + local.skipped().hindered().size();
+    long problems = countProblems();
     boolean isWorking = (state.rows().differMoreThan(failing) && !isHeldUpByClashes())
         || !local.isQuiet()
         || !remote.isWhole();
@@ -94,6 +95,12 @@ final class StatusView {
         transfers.snapshot(),
         notices(),
         guards.held());
+  }
+
+  private long countProblems() {
+    return state.problems().count()
+        + clashes.count()
+        + local.skipped().hindered().size();
   }
 
   /// Whether all that differs waits, and that ends only when somebody changes a name.
@@ -208,6 +215,24 @@ final class StatusView {
             .flatMap(state.problems()::find)
             .map(Problem::message))
         .orElse("Offline");
+  }
+
+  /// What is left undone at the end of a `sync` call. That others are at work by then says nothing
+  /// of it.
+  ///
+  /// @param awaited what the call has waited for, and is not the same everywhere
+  String left(EngineStatus now, Set<FileId> awaited) {
+    boolean isTold = now.phase() != Phase.SYNCING && now.phase() != Phase.UP_TO_DATE;
+    if (isTold) {
+      return now.sentence();
+    }
+    if (now.conflicts() > 0 || countProblems() > 0) {
+      return attention(countProblems(), now.conflicts());
+    }
+    return awaited.stream()
+        .findFirst()
+        .map(id -> path(id) + " " + candidates.waitingReason(id).orElse("is not synced yet"))
+        .orElseGet(now::sentence);
   }
 
   private String attention(long problems, int conflicts) {

@@ -326,7 +326,7 @@ public final class SyncEngine {
         && now.conflicts() == 0
         && now.problems().isEmpty()
         && now.phase() != EngineStatus.Phase.ATTENTION;
-    return isClean ? SyncEnd.DONE : SyncEnd.PROBLEMS;
+    return isClean ? SyncEnd.DONE : SyncEnd.problems(status.left(now, barrier.awaited()));
   }
 
   /// Ends the engine; whoever waits for an answer gets to know why.

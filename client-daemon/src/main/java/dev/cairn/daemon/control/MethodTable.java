@@ -12,7 +12,6 @@ import dev.cairn.daemon.control.api.ResolveParams;
 import dev.cairn.daemon.control.api.RestoreParams;
 import dev.cairn.daemon.control.api.RewindParams;
 import dev.cairn.daemon.control.api.SyncParams;
-import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.VerifyParams;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +89,7 @@ final class MethodTable {
   }
 
   private static Object sync(ControlMethods methods, SyncParams params) {
-    return new SyncResult(methods.sync(seconds(params.timeoutSeconds(), 0)));
+    return methods.sync(seconds(params.timeoutSeconds(), 0));
   }
 
   private static Object pause(ControlMethods methods, PauseParams params) {

@@ -34,6 +34,7 @@ import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TrashList;
 import dev.cairn.daemon.home.AccountRecord;
@@ -130,18 +131,19 @@ final class DaemonMethods implements ControlMethods {
   }
 
   @Override
-  public SyncOutcome sync(@Nullable Duration timeout) {
+  public SyncResult sync(@Nullable Duration timeout) {
     CompletableFuture<SyncEnd> end = engine().sync();
     try {
       Duration longest = timeout == null ? NO_TIMEOUT : timeout;
-      return switch (end.get(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        case DONE -> SyncOutcome.DONE;
-        case PROBLEMS -> SyncOutcome.PROBLEMS;
-        case PAUSED -> SyncOutcome.PAUSED;
+      SyncEnd ended = end.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (ended.kind()) {
+        case DONE -> SyncResult.of(SyncOutcome.DONE);
+        case PROBLEMS -> new SyncResult(SyncOutcome.PROBLEMS, ended.left());
+        case PAUSED -> SyncResult.of(SyncOutcome.PAUSED);
       };
     } catch (TimeoutException e) {
       end.cancel(false);
-      return SyncOutcome.TIMED_OUT;
+      return SyncResult.of(SyncOutcome.TIMED_OUT);
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {

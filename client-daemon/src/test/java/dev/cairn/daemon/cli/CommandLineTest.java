@@ -148,6 +148,15 @@ class CommandLineTest {
   }
 
   @Test
+  void syncThatLeavesSomething_saysWhatWasLeftAsItEnded_notWhatIsGoingOnSince() {
+    methods.syncOutcome.complete(SyncOutcome.PROBLEMS);
+    var run = CommandRun.in(home, "sync", "--timeout", "30");
+    assertThat(methods.status.get().sentence()).isEqualTo("Syncing 4 files");
+    assertThat(run.out())
+        .contains("Synced, but something is left: One item cannot be synced; see: cairn status");
+  }
+
+  @Test
   void syncWithATimeout_endsByItself() {
     assertThat(CommandRun.in(home, "sync", "--timeout", "1").exitCode()).isEqualTo(75);
   }

@@ -20,6 +20,7 @@ import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TrashEntry;
 import dev.cairn.daemon.control.api.TrashList;
@@ -92,13 +93,15 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
-  public SyncOutcome sync(@Nullable Duration timeout) {
+  public SyncResult sync(@Nullable Duration timeout) {
     syncsWaiting.release();
     try {
       long seconds = timeout == null ? 60 : timeout.toSeconds();
-      return syncOutcome
+      SyncOutcome outcome = syncOutcome
           .completeOnTimeout(SyncOutcome.TIMED_OUT, seconds, TimeUnit.SECONDS)
           .get();
+      return new SyncResult(
+          outcome, outcome == SyncOutcome.PROBLEMS ? "One item cannot be synced" : null);
     } catch (Exception stopped) {
       throw new ControlFailure(1, "The sync was interrupted", stopped);
     }
