@@ -65,6 +65,17 @@ public final class EngineView {
     return status.signedOut().isPresent();
   }
 
+  /// Whether the folder is not at its place, so that nothing can be said of what is in it.
+  public boolean isRootLost() {
+    return status.isRootLost();
+  }
+
+  /// What keeps all of the folder from being synced until the person has done something, as a
+  /// sentence; mostly nothing.
+  public Optional<String> hindrance() {
+    return status.hindrance();
+  }
+
   /// Whether nothing is synced until the person has done something about the whole folder.
   public boolean isStopped() {
     return status.isStopped();

@@ -168,6 +168,11 @@ final class StatusView {
     return remote.isSignedOut() ? remote.trouble() : Optional.empty();
   }
 
+  /// Whether the folder is not at its place, so that nothing can be said of what is in it.
+  boolean isRootLost() {
+    return local.isRootLost();
+  }
+
   /// Whether the folder is not there, or nobody is signed in any more.
   boolean isStopped() {
     return local.isRootLost() || remote.isSignedOut();
@@ -235,15 +240,20 @@ final class StatusView {
         .orElseGet(now::sentence);
   }
 
-  private String attention(long problems, int conflicts) {
+  /// What keeps all of the folder from being synced until the person has done something; mostly
+  /// nothing.
+  Optional<String> hindrance() {
     if (local.isRootLost()) {
-      return "The folder is not there, or is not the one that was added; nothing is deleted";
+      return Optional.of(
+          "The folder is not there, or is not the one that was added; nothing is deleted");
     }
-    if (remote.isSignedOut()) {
-      return remote.trouble().map(SyncException::sentence).orElse("Signed out");
-    }
-    if (guards.held().isPresent()) {
-      return guards.held().get().sentence();
+    return signedOut().map(SyncException::sentence).or(() -> guards.held().map(HeldBack::sentence));
+  }
+
+  private String attention(long problems, int conflicts) {
+    Optional<String> ofAll = hindrance();
+    if (ofAll.isPresent()) {
+      return ofAll.get();
     }
     if (conflicts > 0) {
       return conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";

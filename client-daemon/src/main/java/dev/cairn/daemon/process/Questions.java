@@ -32,6 +32,9 @@ import java.util.Optional;
 
 /// Questions of people about single paths, answered from the trees. Asked on the engine's thread.
 final class Questions {
+  private static final String PROBLEM = "problem";
+  private static final String SYNCING = "syncing";
+
   private Questions() {}
 
   static ConflictList conflicts(State state, FileId rootId) {
@@ -101,8 +104,25 @@ final class Questions {
     };
   }
 
+  /// What holds for all of the folder comes first: as long as it does, nothing else helps.
   static Explanation explain(State state, FileId rootId, EngineView view, String text) {
     RelativePath path = parse(text);
+    Optional<String> hindrance = view.hindrance();
+    if (view.isRootLost()) {
+      return new Explanation(text, PROBLEM, hindrance.orElseThrow(), null, null);
+    }
+    Explanation own = explain(state, rootId, view, text, path);
+    boolean isProblem = own.state().equals(PROBLEM);
+    boolean isToBeSynced = isProblem || own.state().equals(SYNCING);
+    if (hindrance.isEmpty() || !isToBeSynced) {
+      return own;
+    }
+    String sentence = isProblem ? hindrance.get() + ". " + own.sentence() : hindrance.get();
+    return new Explanation(text, PROBLEM, sentence, own.since(), own.nextTry());
+  }
+
+  private static Explanation explain(
+      State state, FileId rootId, EngineView view, String text, RelativePath path) {
     Optional<SkippedView> skipped = view.skipped(path);
     if (skipped.isPresent()) {
       return notSynced(text, path, skipped.get());
@@ -114,12 +134,12 @@ final class Questions {
     Optional<Problem> problem = state.problems().find(id.get());
     if (problem.isPresent()) {
       Problem p = problem.get();
-      return new Explanation(text, "problem", p.message(), p.since(), p.retryAt());
+      return new Explanation(text, PROBLEM, p.message(), p.since(), p.retryAt());
     }
     Optional<ProblemView> clash = view.nameClash(id.get());
     if (clash.isPresent()) {
       ProblemView c = clash.get();
-      return new Explanation(text, "problem", c.message(), c.since(), null);
+      return new Explanation(text, PROBLEM, c.message(), c.since(), null);
     }
     Optional<String> leftOut = view.leftOutReason(id.get());
     if (leftOut.isPresent() && !state.rows().differs(id.get())) {
@@ -128,21 +148,21 @@ final class Questions {
     }
     FolderState inside = view.folder(id.get(), path);
     if (!inside.problems().isEmpty()) {
-      return new Explanation(text, "problem", troubles(inside), null, null);
+      return new Explanation(text, PROBLEM, troubles(inside), null, null);
     }
     boolean isEqual = path.isRoot() || !state.rows().differs(id.get());
     if (isEqual && !inside.differing().isEmpty()) {
       String sentence = inside.differing().size() == 1
           ? "Something in it is being synced right now"
           : inside.differing().size() + " things in it are being synced right now";
-      return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
+      return new Explanation(text, SYNCING, sentence + noticedLate(view), null, null);
     }
     if (isEqual) {
       String sentence = "It is the same here and at the server" + noticedLate(view);
       return new Explanation(text, "in_sync", sentence, null, null);
     }
     String sentence = view.waitingReason(id.get()).orElse("It is being synced right now");
-    return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
+    return new Explanation(text, SYNCING, sentence + noticedLate(view), null, null);
   }
 
   private static String troubles(FolderState inside) {
@@ -197,8 +217,7 @@ final class Questions {
     boolean isItself = skipped.path().equals(path.value());
     String sentence =
         isItself ? skipped.message() : "It is in " + skipped.path() + ": " + skipped.message();
-    return new Explanation(
-        text, skipped.isOnPurpose() ? "skipped" : "problem", sentence, null, null);
+    return new Explanation(text, skipped.isOnPurpose() ? "skipped" : PROBLEM, sentence, null, null);
   }
 
   private static Explanation unknown(RelativePath path, EngineView view) {
@@ -213,7 +232,7 @@ final class Questions {
     return view.now().problems().stream()
         .filter(problem -> problem.path().equals(path.value()))
         .findFirst()
-        .map(p -> new Explanation(path.value(), "problem", p.message(), p.since(), null))
+        .map(p -> new Explanation(path.value(), PROBLEM, p.message(), p.since(), null))
         .orElseThrow(() -> new ControlFailure(
             1, "There is no " + path + ", here or at the server" + noticedLate(view)));
   }
