@@ -235,9 +235,9 @@ final class DaemonMethods implements ControlMethods {
   @Override
   public Explanation explain(String path) {
     RootSession session = require();
-    FileId rootId = rootId();
+    var root = new Explaining.SyncedRoot(rootId(), home.folder().orElseThrow().path());
     return await(
-        session.engine().query(view -> Questions.explain(session.state(), rootId, view, path)),
+        session.engine().query(view -> Explaining.explain(session.state(), root, view, path)),
         ANSWER);
   }
 
