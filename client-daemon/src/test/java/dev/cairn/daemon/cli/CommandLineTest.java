@@ -314,7 +314,11 @@ class CommandLineTest {
 
   @Test
   void trash_isListedAndRestoredFrom() {
-    assertThat(CommandRun.in(home, "trash").out()).contains("notes.txt  12 B");
+    assertThat(CommandRun.in(home, "trash").out())
+        .contains("notes.txt  12 B")
+        .contains("  and 1200 older files\n");
+    assertThat(CommandRun.in(home, "trash", "--json").json().path("more").asInt())
+        .isEqualTo(1200);
     assertThat(CommandRun.in(home, "trash", "restore", "notes.txt").out())
         .isEqualToIgnoringNewLines("notes.txt is back");
     assertThat(CommandRun.in(home, "trash", "restore", root.resolve("n").toString(), "--json")

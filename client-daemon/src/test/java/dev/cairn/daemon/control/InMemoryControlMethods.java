@@ -175,7 +175,7 @@ public final class InMemoryControlMethods implements ControlMethods {
   @Override
   public TrashList trash() {
     return new TrashList(
-        List.of(new TrashEntry("notes.txt", Instant.parse("2026-11-22T10:00:00Z"), 12)));
+        List.of(new TrashEntry("notes.txt", Instant.parse("2026-11-22T10:00:00Z"), 12)), 1200);
   }
 
   @Override
