@@ -50,7 +50,7 @@ public final class PastVersions {
 
   /// What came of going back.
   ///
-  /// @param isHere whether it has arrived on this device, with nothing left
+  /// @param isHere whether it has arrived on this device
   public record Gone<T>(T what, boolean isHere) {}
 
   /// The parts are those that the engine was made from.
@@ -118,7 +118,19 @@ public final class PastVersions {
       RemoteNode now = file(path);
       return history.restore(now.node().id(), version, now.version());
     });
-    return new Gone<>(restored, OpenAnswers.await(engine.sync()).kind() == SyncEnd.Kind.DONE);
+    OpenAnswers.await(engine.sync());
+    return new Gone<>(restored, OpenAnswers.await(engine.query(_ -> isHere(restored))));
+  }
+
+  /// Whether this file is here as the server has it since then, whatever else is left undone.
+  private boolean isHere(RemoteNode file) {
+    FileId id = file.node().id();
+    boolean isHeardOf = state
+        .remote()
+        .find(id)
+        .filter(now -> now.changeSeq() >= file.changeSeq())
+        .isPresent();
+    return isHeardOf && state.local().find(id).isPresent() && !state.rows().differs(id);
   }
 
   private void requireVersion(RelativePath path, RemoteNode file, long version) {
