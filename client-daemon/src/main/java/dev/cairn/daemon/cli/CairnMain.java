@@ -56,6 +56,7 @@ public final class CairnMain {
     line.registerConverter(Duration.class, new DurationConverter());
     line.registerConverter(PastTime.class, new PastTime.Converter());
     line.registerConverter(Keep.class, new KeepConverter());
+    WholeNumber.registerWith(line);
     line.setDefaultValueProvider(new HomeDefault(cairn));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new UsageErrors(cairn));

@@ -162,6 +162,16 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsNoNumber_isSaidInAPersonsWords() {
+    assertThat(CommandRun.in(home, "activity", "--limit", "x").err())
+        .isEqualToIgnoringNewLines("Invalid value for option '--limit': 'x' is no whole number;"
+            + " see: cairn activity --help");
+    var tooLarge = CommandRun.in(home, "activity", "--limit", "99999999999");
+    assertThat(tooLarge.exitCode()).isEqualTo(2);
+    assertThat(tooLarge.err()).contains("'99999999999' is too large a number");
+  }
+
+  @Test
   void wordThatCannotBeKept_isAnsweredWithTheChoicesAsTheyAreTyped() {
     var run = CommandRun.in(home, "conflicts", "resolve", "a.txt", "--keep", "bogus");
     assertThat(run.exitCode()).isEqualTo(2);
