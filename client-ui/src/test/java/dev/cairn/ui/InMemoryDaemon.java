@@ -1,6 +1,7 @@
 package dev.cairn.ui;
 
 import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.DeviceMethods;
 import dev.cairn.daemon.control.HistoryMethods;
 import dev.cairn.daemon.control.SelectionMethods;
 import dev.cairn.daemon.control.VerifyMethods;
@@ -20,7 +21,7 @@ import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
-import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.TrashList;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,7 @@ final class InMemoryDaemon implements ControlMethods {
   }
 
   @Override
-  public SyncOutcome sync(@Nullable Duration timeout) {
+  public SyncResult sync(@Nullable Duration timeout) {
     throw unexpected();
   }
 
@@ -128,6 +129,11 @@ final class InMemoryDaemon implements ControlMethods {
 
   @Override
   public RestoredFile restoreFromTrash(String path) {
+    throw unexpected();
+  }
+
+  @Override
+  public DeviceMethods devices() {
     throw unexpected();
   }
 

@@ -112,6 +112,10 @@ public final class ConflictResolver {
   }
 
   private int carryOut(OpenConflict open, Keep keep) throws IOException, InterruptedException {
+    boolean isOfFolders = open.file().node().isFolder() || open.copy().node().isFolder();
+    if (isOfFolders && keep != Keep.BOTH) {
+      throw ofFolders(open);
+    }
     boolean isCopyMine = isWrittenHere(open.conflict().author());
     return switch (keep) {
       case BOTH -> 0;
@@ -119,6 +123,16 @@ public final class ConflictResolver {
       case THEIRS -> isCopyMine ? keepFile(open) : keepCopy(open);
       case MERGED -> merge(open);
     };
+  }
+
+  /// A repository that a kill leaves half in the trash would be sent so: what takes many steps on
+  /// the disk is the person's to begin, who sees what has become of it.
+  private static SyncException ofFolders(OpenConflict open) {
+    return new SyncException(
+        Category.REFUSED,
+        "is_folder",
+        open.path() + " and " + open.copyPath() + " are whole folders: delete the one that you do"
+            + " not want and give the other its name, or keep both");
   }
 
   /// Only records of older versions know no id.

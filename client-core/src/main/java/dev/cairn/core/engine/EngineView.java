@@ -60,6 +60,22 @@ public final class EngineView {
     return selecting.reason(id);
   }
 
+  /// Whether the server takes the sign-in of this device no longer.
+  public boolean isSignedOut() {
+    return status.signedOut().isPresent();
+  }
+
+  /// Whether the folder is not at its place, so that nothing can be said of what is in it.
+  public boolean isRootLost() {
+    return status.isRootLost();
+  }
+
+  /// What keeps all of the folder from being synced until the person has done something, as a
+  /// sentence; mostly nothing.
+  public Optional<String> hindrance() {
+    return status.hindrance();
+  }
+
   /// Whether nothing is synced until the person has done something about the whole folder.
   public boolean isStopped() {
     return status.isStopped();

@@ -50,7 +50,7 @@ public final class PastVersions {
 
   /// What came of going back.
   ///
-  /// @param isHere whether it has arrived on this device, with nothing left
+  /// @param isHere whether it has arrived on this device
   public record Gone<T>(T what, boolean isHere) {}
 
   /// The parts are those that the engine was made from.
@@ -118,7 +118,19 @@ public final class PastVersions {
       RemoteNode now = file(path);
       return history.restore(now.node().id(), version, now.version());
     });
-    return new Gone<>(restored, OpenAnswers.await(engine.sync()) == SyncEnd.DONE);
+    OpenAnswers.await(engine.sync());
+    return new Gone<>(restored, OpenAnswers.await(engine.query(_ -> isHere(restored))));
+  }
+
+  /// Whether this file is here as the server has it since then, whatever else is left undone.
+  private boolean isHere(RemoteNode file) {
+    FileId id = file.node().id();
+    boolean isHeardOf = state
+        .remote()
+        .find(id)
+        .filter(now -> now.changeSeq() >= file.changeSeq())
+        .isPresent();
+    return isHeardOf && state.local().find(id).isPresent() && !state.rows().differs(id);
   }
 
   private void requireVersion(RelativePath path, RemoteNode file, long version) {
@@ -146,7 +158,9 @@ public final class PastVersions {
   /// as far as it is this that did it.
   private boolean follow(Rewound rewound) throws InterruptedException {
     SyncEnd end = OpenAnswers.await(engine.sync());
-    for (int guards = 0; guards < Guard.values().length && end == SyncEnd.PROBLEMS; guards++) {
+    for (int guards = 0;
+        guards < Guard.values().length && end.kind() == SyncEnd.Kind.PROBLEMS;
+        guards++) {
       Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();
       if (held.filter(one -> isOf(one, rewound)).isEmpty()) {
         return false;
@@ -154,7 +168,7 @@ public final class PastVersions {
       OpenAnswers.await(engine.allow(held.get().guard()));
       end = OpenAnswers.await(engine.sync());
     }
-    return end == SyncEnd.DONE;
+    return end.kind() == SyncEnd.Kind.DONE;
   }
 
   private static boolean isOf(HeldBack held, Rewound rewound) {
@@ -192,7 +206,7 @@ public final class PastVersions {
     } catch (ExecutionException e) {
       throw OpenAnswers.cause(e);
     }
-    if (end == SyncEnd.PAUSED) {
+    if (end.kind() == SyncEnd.Kind.PAUSED) {
       throw refused("paused", "Syncing is paused; resume it with: cairn resume");
     }
     Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads the status off the trees. Belongs to the owner thread.
@@ -77,7 +78,7 @@ final class StatusView {
     int conflicts = state.conflicts().here().size();
     PendingBytes pending = pending();
     long failing = state.problems().count();
-    long problems = failing + clashes.count() + local.skipped().hindered().size();
+    long problems = countProblems();
     boolean isWorking = (state.rows().differMoreThan(failing) && !isHeldUpByClashes())
         || !local.isQuiet()
         || !remote.isWhole();
@@ -94,6 +95,12 @@ final class StatusView {
         transfers.snapshot(),
         notices(),
         guards.held());
+  }
+
+  private long countProblems() {
+    return state.problems().count()
+        + clashes.count()
+        + local.skipped().hindered().size();
   }
 
   /// Whether all that differs waits, and that ends only when somebody changes a name.
@@ -156,6 +163,16 @@ final class StatusView {
     return new SkippedView(item.path(), item.code(), item.message(), item.isOnPurpose());
   }
 
+  /// Why nobody is signed in any more, if so.
+  Optional<SyncException> signedOut() {
+    return remote.isSignedOut() ? remote.trouble() : Optional.empty();
+  }
+
+  /// Whether the folder is not at its place, so that nothing can be said of what is in it.
+  boolean isRootLost() {
+    return local.isRootLost();
+  }
+
   /// Whether the folder is not there, or nobody is signed in any more.
   boolean isStopped() {
     return local.isRootLost() || remote.isSignedOut();
@@ -205,15 +222,38 @@ final class StatusView {
         .orElse("Offline");
   }
 
-  private String attention(long problems, int conflicts) {
+  /// What is left undone at the end of a `sync` call. That others are at work by then says nothing
+  /// of it.
+  ///
+  /// @param awaited what the call has waited for, and is not the same everywhere
+  String left(EngineStatus now, Set<FileId> awaited) {
+    boolean isTold = now.phase() != Phase.SYNCING && now.phase() != Phase.UP_TO_DATE;
+    if (isTold) {
+      return now.sentence();
+    }
+    if (now.conflicts() > 0 || countProblems() > 0) {
+      return attention(countProblems(), now.conflicts());
+    }
+    return awaited.stream()
+        .findFirst()
+        .map(id -> path(id) + " " + candidates.waitingReason(id).orElse("is not synced yet"))
+        .orElseGet(now::sentence);
+  }
+
+  /// What keeps all of the folder from being synced until the person has done something; mostly
+  /// nothing.
+  Optional<String> hindrance() {
     if (local.isRootLost()) {
-      return "The folder is not there, or is not the one that was added; nothing is deleted";
+      return Optional.of(
+          "The folder is not there, or is not the one that was added; nothing is deleted");
     }
-    if (remote.isSignedOut()) {
-      return remote.trouble().map(SyncException::sentence).orElse("Signed out");
-    }
-    if (guards.held().isPresent()) {
-      return guards.held().get().sentence();
+    return signedOut().map(SyncException::sentence).or(() -> guards.held().map(HeldBack::sentence));
+  }
+
+  private String attention(long problems, int conflicts) {
+    Optional<String> ofAll = hindrance();
+    if (ofAll.isPresent()) {
+      return ofAll.get();
     }
     if (conflicts > 0) {
       return conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";

@@ -190,7 +190,8 @@ public final class SyncEngine {
     return question(cycle::preview);
   }
 
-  /// Waits until every change made before the call is everywhere.
+  /// Waits until every change made before the call is everywhere. Fails with a [SyncException] of
+  /// category AUTH when nobody is signed in any more.
   public CompletableFuture<SyncEnd> sync() {
     CompletableFuture<SyncEnd> answer = answers.open();
     owner.post(() -> {
@@ -308,7 +309,11 @@ public final class SyncEngine {
   }
 
   private void answerWaiters() {
-    barriers.takeEnded().forEach(b -> afterCommit.add(() -> b.end().complete(end(b))));
+    Optional<SyncException> signedOut = status.signedOut();
+    barriers
+        .takeEnded()
+        .forEach(b -> afterCommit.add(() -> signedOut.ifPresentOrElse(
+            cause -> b.end().completeExceptionally(cause), () -> b.end().complete(end(b)))));
     if (!candidates.hasBusy()) {
       pauseWaiters.forEach(waiter -> afterCommit.add(() -> waiter.complete(true)));
       pauseWaiters.clear();
@@ -321,7 +326,7 @@ public final class SyncEngine {
         && now.conflicts() == 0
         && now.problems().isEmpty()
         && now.phase() != EngineStatus.Phase.ATTENTION;
-    return isClean ? SyncEnd.DONE : SyncEnd.PROBLEMS;
+    return isClean ? SyncEnd.DONE : SyncEnd.problems(status.left(now, barrier.awaited()));
   }
 
   /// Ends the engine; whoever waits for an answer gets to know why.

@@ -27,10 +27,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Compares what is on disk with what the state says of it: each entry by what the file system
 /// tells, and the files that are asked for by their bytes.
 public final class DiskCheck {
+  /// A person reads them.
+  private static final int NAMES_MAX = 10;
+
   private final FileTree files;
   private final LocalTree local;
   private final FileId rootId;
@@ -108,15 +112,28 @@ public final class DiskCheck {
       entry(path.child(entry.name()), entry.stat(), Optional.ofNullable(node))
           .ifPresent(children::add);
     }
-    for (String name : listing.unusableNames()) {
-      add(path, "holds a name that cannot be synced: " + name, name);
-    }
+    unusable(path, listing.unusableNames().stream().sorted().toList());
     Set<String> unreadable = new HashSet<>(listing.unreadable());
     known.forEach((name, _) -> add(
         path.child(name),
         unreadable.contains(name.value()) ? "cannot be looked at" : "is not on disk any more",
         "absent"));
     return FolderRoot.of(children);
+  }
+
+  /// One difference of the folder, because none of them has a path.
+  private void unusable(RelativePath folder, List<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    String first = names.stream().limit(NAMES_MAX).collect(Collectors.joining(", "));
+    int more = names.size() - NAMES_MAX;
+    String what = names.size() == 1 ? "a name" : names.size() + " names";
+    add(
+        folder,
+        "holds " + what + " that cannot be synced: " + first
+            + (more > 0 ? " and " + more + " more" : ""),
+        String.join("/", names));
   }
 
   private Optional<FolderRoot.Child> entry(

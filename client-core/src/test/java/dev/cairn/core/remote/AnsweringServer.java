@@ -14,6 +14,7 @@ public final class AnsweringServer implements AutoCloseable {
   private final HttpClients clients = new HttpClients(new TrafficMeter());
   private final HttpServer server;
   private final HttpRemoteStore remote;
+  private final AccountDevices devices;
 
   public AnsweringServer() {
     try {
@@ -22,12 +23,10 @@ public final class AnsweringServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.start();
-    remote = new HttpRemoteStore(
-        clients.client(),
-        ServerAddress.parse("http://127.0.0.1:" + server.getAddress().getPort()),
-        new OneToken(),
-        new TrafficMeter(),
-        Clock.system());
+    var address = ServerAddress.parse("http://127.0.0.1:" + server.getAddress().getPort());
+    TrafficMeter meter = new TrafficMeter();
+    remote = new HttpRemoteStore(clients.client(), address, new OneToken(), meter, Clock.system());
+    devices = new AccountDevices(clients.client(), address, new OneToken(), meter, Clock.system());
   }
 
   /// Takes the answers.
@@ -37,6 +36,10 @@ public final class AnsweringServer implements AutoCloseable {
 
   public HttpRemoteStore remote() {
     return remote;
+  }
+
+  AccountDevices devices() {
+    return devices;
   }
 
   public OkHttpClient client() {

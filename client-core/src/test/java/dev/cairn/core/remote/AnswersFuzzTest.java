@@ -50,6 +50,7 @@ class AnswersFuzzTest {
     RemoteHistory history = remote.history();
     Set<ChunkHash> hashes = Set.of(ChunkHash.ofContent(new byte[] {1}));
     List<Callable<?>> requests = List.of(
+        answering.devices()::list,
         () -> remote.register("laptop", "linux"),
         () -> remote.changes("cursor_1"),
         () -> remote.uploadStatus("session_1", Set.of()),

@@ -25,6 +25,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real disk against a state that says other things of it.
@@ -119,6 +121,28 @@ class DiskCheckTest {
     state.local().put(new LocalNode(Node.folder(LEFT_OUT, place), stat));
     assertThat(differences(true)).isEmpty();
     assertThat(check(false).root()).isEqualTo(without);
+  }
+
+  /// Names of bytes that are no UTF-8: made by a shell, because this language cannot.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void namesThatCannotBeDecoded_areAllNamed_andManyAreCounted() throws Exception {
+    shell("touch $(printf 'x\\377') $(printf 'y\\376')");
+    List<String> both = differences(false);
+    assertThat(both).hasSize(1);
+    assertThat(both.getFirst()).matches(" holds 2 names that cannot be synced: x[^,]+, y[^,]+");
+    shell("for i in 0 1 2 3 4 5 6 7 8 9; do touch $(printf \"z$i\\377\"); done");
+    assertThat(differences(false).getFirst())
+        .startsWith(" holds 12 names that cannot be synced: x")
+        .contains("z7")
+        .doesNotContain("z8")
+        .endsWith(" and 2 more");
+  }
+
+  private void shell(String command) throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("sh", "-c", command).directory(root.toFile()).start();
+    assertThat(shell.waitFor()).isZero();
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class CairnMain {
     line.addSubcommand(group(new ConflictsCommand(cairn), CommandList.conflictVerbs(cairn)));
     line.addSubcommand(group(new GuardCommand(cairn), CommandList.guardVerbs(cairn)));
     line.addSubcommand(group(new SelectCommand(cairn), CommandList.selectVerbs(cairn)));
+    line.addSubcommand(group(new DevicesCommand(cairn), CommandList.deviceVerbs(cairn)));
     line.addSubcommand(group(new DaemonCommand(), CommandList.daemonVerbs(cairn)));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       provider.commands().forEach(line::addSubcommand);
@@ -55,6 +56,7 @@ public final class CairnMain {
     line.registerConverter(Duration.class, new DurationConverter());
     line.registerConverter(PastTime.class, new PastTime.Converter());
     line.registerConverter(Keep.class, new KeepConverter());
+    WholeNumber.registerWith(line);
     line.setDefaultValueProvider(new HomeDefault(cairn));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new UsageErrors(cairn));

@@ -50,6 +50,11 @@ final class CommandList {
     return List.of(new TrashRestoreCommand(cairn));
   }
 
+  /// `cairn devices …`
+  static List<Object> deviceVerbs(CairnCommand cairn) {
+    return List.of(new DevicesRevokeCommand(cairn));
+  }
+
   /// `cairn conflicts …`
   static List<Object> conflictVerbs(CairnCommand cairn) {
     return List.of(new ConflictsResolveCommand(cairn));

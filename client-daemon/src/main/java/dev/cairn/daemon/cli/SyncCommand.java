@@ -1,8 +1,5 @@
 package dev.cairn.daemon.cli;
 
-import dev.cairn.daemon.control.api.PathParams;
-import dev.cairn.daemon.control.api.StatusDocument;
-import dev.cairn.daemon.control.api.SyncOutcome;
 import dev.cairn.daemon.control.api.SyncParams;
 import dev.cairn.daemon.control.api.SyncResult;
 import java.time.Duration;
@@ -35,8 +32,7 @@ final class SyncCommand implements Callable<Integer> {
     if (cairn.json()) {
       cairn.console().json(result);
     } else {
-      String left = result.state() == SyncOutcome.PROBLEMS ? whatIsLeft() : "";
-      cairn.console().line(sentence(result, left));
+      cairn.console().line(sentence(result));
     }
     return switch (result.state()) {
       case DONE -> ExitCode.DONE;
@@ -53,17 +49,13 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private String whatIsLeft() {
-    StatusDocument now = cairn.ask("status", new PathParams(null), StatusDocument.class);
-    return Phrases.printable(now.sentence());
-  }
-
-  private String sentence(SyncResult result, String left) {
+  private String sentence(SyncResult result) {
     Palette palette = cairn.console().palette();
     return switch (result.state()) {
       case DONE -> palette.good("✓") + " Everything is synced";
       case PROBLEMS ->
-        palette.warning("!") + " Synced, but something is left: " + left + "; see: cairn status";
+        palette.warning("!") + " Synced, but something is left: "
+            + Phrases.printable(String.valueOf(result.left())) + "; see: cairn status";
       case PAUSED -> palette.faint("Ⅱ") + " Syncing is paused; resume it with: cairn resume";
       case TIMED_OUT -> palette.warning("!") + " Not everything was synced in the time given";
     };

@@ -31,6 +31,13 @@ final class TrashCommand implements Runnable {
                   Phrases.bytes(file.size()),
                   cairn.console().palette().faint(Phrases.ago(file.trashedAt(), cairn.now()))))
               .toList());
+      sayHowManyMore(list.more());
+    }
+  }
+
+  private void sayHowManyMore(int more) {
+    if (more > 0) {
+      cairn.console().line("  and " + Phrases.count(more, "older file", "older files"));
     }
   }
 }

@@ -14,7 +14,7 @@ import dev.cairn.daemon.control.api.ResolvedConflict;
 import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
-import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.TrashList;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public interface ControlMethods {
   /// Waits until everything known before the call is synced.
   ///
   /// @param timeout how long at most, or null for as long as it takes
-  SyncOutcome sync(@Nullable Duration timeout);
+  SyncResult sync(@Nullable Duration timeout);
 
   /// Stops syncing and returns once nothing is in flight.
   ///
@@ -91,6 +91,9 @@ public interface ControlMethods {
 
   /// What can be verified.
   VerifyMethods verify();
+
+  /// The devices of the account.
+  DeviceMethods devices();
 
   /// Who is signed in; fails with exit code 77 if nobody is.
   Account whoami();

@@ -2,6 +2,7 @@ package dev.cairn.daemon.control;
 
 import dev.cairn.daemon.control.api.ActivityParams;
 import dev.cairn.daemon.control.api.ControlJson;
+import dev.cairn.daemon.control.api.DeviceParams;
 import dev.cairn.daemon.control.api.GuardParams;
 import dev.cairn.daemon.control.api.LimitParams;
 import dev.cairn.daemon.control.api.NoParams;
@@ -11,7 +12,6 @@ import dev.cairn.daemon.control.api.ResolveParams;
 import dev.cairn.daemon.control.api.RestoreParams;
 import dev.cairn.daemon.control.api.RewindParams;
 import dev.cairn.daemon.control.api.SyncParams;
-import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.VerifyParams;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +57,8 @@ final class MethodTable {
     add("rewind", RewindParams.class, params -> rewind(methods.history(), params));
     add("verify", VerifyParams.class, params -> verify(methods.verify(), params));
     add("verify_progress", NoParams.class, params -> methods.verify().progress());
+    add("devices", NoParams.class, params -> methods.devices().list());
+    add("device_revoke", DeviceParams.class, params -> revoke(methods.devices(), params));
     add("whoami", NoParams.class, params -> methods.whoami());
     add("reload", NoParams.class, params -> nothing(methods::reload));
     add("shutdown", NoParams.class, params -> nothing(methods::shutdown));
@@ -87,7 +89,7 @@ final class MethodTable {
   }
 
   private static Object sync(ControlMethods methods, SyncParams params) {
-    return new SyncResult(methods.sync(seconds(params.timeoutSeconds(), 0)));
+    return methods.sync(seconds(params.timeoutSeconds(), 0));
   }
 
   private static Object pause(ControlMethods methods, PauseParams params) {
@@ -129,6 +131,14 @@ final class MethodTable {
 
   private static Object include(SelectionMethods methods, String path) {
     return nothing(() -> methods.include(path));
+  }
+
+  private static Object revoke(DeviceMethods methods, DeviceParams params) {
+    String id = params.id();
+    if (id == null) {
+      throw new RpcError(RpcError.INVALID_PARAMS, "id is missing");
+    }
+    return nothing(() -> methods.revoke(id));
   }
 
   private static Object restore(HistoryMethods methods, RestoreParams params) {

@@ -3,6 +3,7 @@ package dev.cairn.daemon.process;
 import dev.cairn.core.engine.ConflictResolver.Keep;
 import dev.cairn.core.engine.ConflictResolver.Resolution;
 import dev.cairn.core.engine.EngineStatus;
+import dev.cairn.core.engine.EngineView;
 import dev.cairn.core.engine.SyncEnd;
 import dev.cairn.core.engine.SyncEngine;
 import dev.cairn.core.model.FileId;
@@ -11,6 +12,7 @@ import dev.cairn.core.plan.Guard;
 import dev.cairn.core.platform.Trash;
 import dev.cairn.core.state.ActivityLog;
 import dev.cairn.daemon.control.ControlMethods;
+import dev.cairn.daemon.control.DeviceMethods;
 import dev.cairn.daemon.control.HistoryMethods;
 import dev.cairn.daemon.control.SelectionMethods;
 import dev.cairn.daemon.control.VerifyMethods;
@@ -32,6 +34,7 @@ import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TrashList;
 import dev.cairn.daemon.home.AccountRecord;
@@ -65,12 +68,14 @@ final class DaemonMethods implements ControlMethods {
   private final SelectionMethods selection = new DaemonSelection(this::engine);
   private final HistoryMethods history = new DaemonHistory(this::require);
   private final VerifyMethods verify = new DaemonVerify(this::require);
+  private final DeviceMethods devices;
 
   /// @param end asks the process to end
   DaemonMethods(Home home, SessionSupervisor supervisor, Runnable end) {
     this.home = home;
     this.supervisor = supervisor;
     this.end = end;
+    this.devices = new DaemonDevices(home, supervisor);
   }
 
   @Override
@@ -87,18 +92,20 @@ final class DaemonMethods implements ControlMethods {
       return Documents.withoutEngine(SyncState.ATTENTION, sentence, account, folder);
     }
     FileId rootId = rootId();
-    record Answer(EngineStatus status, List<ActivityLog.Entry> recent, SyncState part) {}
+    record Answer(
+        EngineStatus status, List<ActivityLog.Entry> recent, SyncState part, boolean isSignedOut) {}
     Answer answer = await(
         running.engine().query(view -> {
           EngineStatus now = view.now();
           SyncState part = path == null || path.isEmpty()
               ? Documents.state(now.phase())
               : Questions.stateOf(running.state(), rootId, view, now, path);
-          return new Answer(now, running.state().activity().newest(RECENT), part);
+          return new Answer(
+              now, running.state().activity().newest(RECENT), part, view.isSignedOut());
         }),
         ANSWER);
-    StatusDocument whole =
-        Documents.status(answer.status(), account, folder.get(), answer.recent());
+    StatusDocument whole = Documents.status(
+        answer.status(), account.filter(_ -> !answer.isSignedOut()), folder.get(), answer.recent());
     return path == null || path.isEmpty() ? whole : PathFilter.below(whole, path, answer.part());
   }
 
@@ -124,18 +131,19 @@ final class DaemonMethods implements ControlMethods {
   }
 
   @Override
-  public SyncOutcome sync(@Nullable Duration timeout) {
+  public SyncResult sync(@Nullable Duration timeout) {
     CompletableFuture<SyncEnd> end = engine().sync();
     try {
       Duration longest = timeout == null ? NO_TIMEOUT : timeout;
-      return switch (end.get(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        case DONE -> SyncOutcome.DONE;
-        case PROBLEMS -> SyncOutcome.PROBLEMS;
-        case PAUSED -> SyncOutcome.PAUSED;
+      SyncEnd ended = end.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (ended.kind()) {
+        case DONE -> SyncResult.of(SyncOutcome.DONE);
+        case PROBLEMS -> new SyncResult(SyncOutcome.PROBLEMS, ended.left());
+        case PAUSED -> SyncResult.of(SyncOutcome.PAUSED);
       };
     } catch (TimeoutException e) {
       end.cancel(false);
-      return SyncOutcome.TIMED_OUT;
+      return SyncResult.of(SyncOutcome.TIMED_OUT);
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
@@ -227,9 +235,9 @@ final class DaemonMethods implements ControlMethods {
   @Override
   public Explanation explain(String path) {
     RootSession session = require();
-    FileId rootId = rootId();
+    var root = new Explaining.SyncedRoot(rootId(), home.folder().orElseThrow().path());
     return await(
-        session.engine().query(view -> Questions.explain(session.state(), rootId, view, path)),
+        session.engine().query(view -> Explaining.explain(session.state(), root, view, path)),
         ANSWER);
   }
 
@@ -287,8 +295,24 @@ final class DaemonMethods implements ControlMethods {
   }
 
   @Override
+  public DeviceMethods devices() {
+    return devices;
+  }
+
+  @Override
   public Account whoami() {
-    return home.account().map(Documents::account).orElseThrow(() -> new NotSignedIn());
+    return home.account()
+        .filter(_ -> !isSignedOut())
+        .map(Documents::account)
+        .orElseThrow(() -> new NotSignedIn());
+  }
+
+  /// Whether the server has ended the sign-in, as far as a session knows.
+  private boolean isSignedOut() {
+    return supervisor
+        .session()
+        .filter(session -> await(session.engine().query(EngineView::isSignedOut), ANSWER))
+        .isPresent();
   }
 
   @Override

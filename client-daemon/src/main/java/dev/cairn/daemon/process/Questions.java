@@ -1,28 +1,19 @@
 package dev.cairn.daemon.process;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.cairn.core.engine.EngineStatus;
-import dev.cairn.core.engine.EngineStatus.ProblemView;
-import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.engine.EngineView;
-import dev.cairn.core.engine.FolderState;
-import dev.cairn.core.engine.FolderState.Trouble;
-import dev.cairn.core.ignore.BuiltInIgnores;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.ConflictNames;
 import dev.cairn.core.plan.Plan;
 import dev.cairn.core.state.ConflictRecords.ConflictRecord;
-import dev.cairn.core.state.Problems.Problem;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.daemon.control.api.ConflictEntry;
 import dev.cairn.daemon.control.api.ConflictList;
 import dev.cairn.daemon.control.api.ControlFailure;
-import dev.cairn.daemon.control.api.Explanation;
 import dev.cairn.daemon.control.api.PlanDocument;
 import dev.cairn.daemon.control.api.PlannedAction;
 import dev.cairn.daemon.control.api.PlannedReason;
@@ -30,7 +21,8 @@ import dev.cairn.daemon.control.api.SyncState;
 import java.util.List;
 import java.util.Optional;
 
-/// Questions of people about single paths, answered from the trees. Asked on the engine's thread.
+/// Questions of people about conflicts, plans and parts of the folder, answered from the trees.
+/// Asked on the engine's thread.
 final class Questions {
   private Questions() {}
 
@@ -101,60 +93,8 @@ final class Questions {
     };
   }
 
-  static Explanation explain(State state, FileId rootId, EngineView view, String text) {
-    RelativePath path = parse(text);
-    Optional<SkippedView> skipped = view.skipped(path);
-    if (skipped.isPresent()) {
-      return notSynced(text, path, skipped.get());
-    }
-    Optional<FileId> id = find(state, rootId, path);
-    if (id.isEmpty()) {
-      return unknown(path, view);
-    }
-    Optional<Problem> problem = state.problems().find(id.get());
-    if (problem.isPresent()) {
-      Problem p = problem.get();
-      return new Explanation(text, "problem", p.message(), p.since(), p.retryAt());
-    }
-    Optional<ProblemView> clash = view.nameClash(id.get());
-    if (clash.isPresent()) {
-      ProblemView c = clash.get();
-      return new Explanation(text, "problem", c.message(), c.since(), null);
-    }
-    Optional<String> leftOut = view.leftOutReason(id.get());
-    if (leftOut.isPresent() && !state.rows().differs(id.get())) {
-      String sentence = leftOut.get() + "; to have it back: cairn select include";
-      return new Explanation(text, "left_out", sentence, null, null);
-    }
-    FolderState inside = view.folder(id.get(), path);
-    if (!inside.problems().isEmpty()) {
-      return new Explanation(text, "problem", troubles(inside), null, null);
-    }
-    boolean isEqual = path.isRoot() || !state.rows().differs(id.get());
-    if (isEqual && !inside.differing().isEmpty()) {
-      String sentence = inside.differing().size() == 1
-          ? "Something in it is being synced right now"
-          : inside.differing().size() + " things in it are being synced right now";
-      return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
-    }
-    if (isEqual) {
-      String sentence = "It is the same here and at the server" + noticedLate(view);
-      return new Explanation(text, "in_sync", sentence, null, null);
-    }
-    String sentence = view.waitingReason(id.get()).orElse("It is being synced right now");
-    return new Explanation(text, "syncing", sentence + noticedLate(view), null, null);
-  }
-
-  private static String troubles(FolderState inside) {
-    Trouble first = inside.problems().getFirst();
-    String count = inside.problems().size() == 1
-        ? "One thing in it cannot be synced, "
-        : inside.problems().size() + " things in it cannot be synced, the first is ";
-    return count + first.path() + ": " + first.message();
-  }
-
   /// The node at a place here, or at the server.
-  private static Optional<FileId> find(State state, FileId rootId, RelativePath path) {
+  static Optional<FileId> find(State state, FileId rootId, RelativePath path) {
     return state
         .tree(rootId, Side.LOCAL)
         .find(path)
@@ -170,7 +110,7 @@ final class Questions {
     RelativePath path = parse(text);
     Optional<FileId> id = find(state, rootId, path);
     if (id.isEmpty() && view.skipped(path).isEmpty()) {
-      var _ = unknown(path, view);
+      var _ = Explaining.unknown(path, view);
     }
     SyncState whole = Documents.state(now.phase());
     boolean isOfAll = whole == SyncState.PAUSED
@@ -185,37 +125,6 @@ final class Questions {
       case SYNCING -> SyncState.SYNCING;
       case IN_SYNC -> SyncState.UP_TO_DATE;
     };
-  }
-
-  /// Why there may be a change that Cairn does not know of yet; mostly nothing.
-  private static String noticedLate(EngineView view) {
-    return view.notices().stream().map(notice -> ". " + notice.message()).collect(joining());
-  }
-
-  /// What cannot be looked at may be anything, whatever was known of it before.
-  private static Explanation notSynced(String text, RelativePath path, SkippedView skipped) {
-    boolean isItself = skipped.path().equals(path.value());
-    String sentence =
-        isItself ? skipped.message() : "It is in " + skipped.path() + ": " + skipped.message();
-    return new Explanation(
-        text, skipped.isOnPurpose() ? "skipped" : "problem", sentence, null, null);
-  }
-
-  private static Explanation unknown(RelativePath path, EngineView view) {
-    if (path.names().stream().anyMatch(BuiltInIgnores::ignores)) {
-      return new Explanation(
-          path.value(), "ignored", "Files of this name are never synced", null, null);
-    }
-    if (view.isIgnored(path)) {
-      String sentence = "A rule in a .cairnignore file leaves it out; it stays on this computer";
-      return new Explanation(path.value(), "ignored", sentence, null, null);
-    }
-    return view.now().problems().stream()
-        .filter(problem -> problem.path().equals(path.value()))
-        .findFirst()
-        .map(p -> new Explanation(path.value(), "problem", p.message(), p.since(), null))
-        .orElseThrow(() -> new ControlFailure(
-            1, "There is no " + path + ", here or at the server" + noticedLate(view)));
   }
 
   static RelativePath parse(String text) {

@@ -27,14 +27,15 @@ final class TrashQuestions {
   static TrashList list(Trash trash) {
     List<TrashEntry> entries = new ArrayList<>();
     int length = 0;
-    for (TrashedFile file : read(trash)) {
+    List<TrashedFile> all = read(trash);
+    for (TrashedFile file : all) {
       length += file.path().value().length();
       if (entries.size() >= ENTRIES_MAX || length > PATHS_MAX) {
         break;
       }
       entries.add(new TrashEntry(file.path().value(), file.trashedAt(), file.sizeBytes()));
     }
-    return new TrashList(entries);
+    return new TrashList(entries, all.size() - entries.size());
   }
 
   private static List<TrashedFile> read(Trash trash) {

@@ -15,6 +15,7 @@ import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.Tasks;
 import dev.cairn.core.platform.Trash;
 import dev.cairn.core.platform.VirtualThreadTasks;
+import dev.cairn.core.remote.AccountDevices;
 import dev.cairn.core.remote.HttpClients;
 import dev.cairn.core.remote.HttpRemoteStore;
 import dev.cairn.core.remote.RefreshingTokens;
@@ -54,6 +55,7 @@ public final class RootSession implements AutoCloseable {
 
   private final Deque<AutoCloseable> owned;
   private final State state;
+  private final AccountDevices devices;
   private final BandwidthCaps caps;
   private final Trash trash;
   private final SyncEngine engine;
@@ -81,6 +83,7 @@ public final class RootSession implements AutoCloseable {
     ServerAddress server = ServerAddress.parse(account.server());
     RefreshingTokens tokens = new RefreshingTokens(http.client(), server, home.secrets(), clock);
     RemoteStore remote = own(new HttpRemoteStore(http.client(), server, tokens, meter, clock));
+    devices = new AccountDevices(http.client(), server, tokens, meter, clock);
     TransferLimits limits = new TransferLimits(clock, entropy);
     ObjectStore store = new HttpObjectStore(http.client(), meter, limits);
     caps = new BandwidthCaps(state.settings(), limits);
@@ -191,6 +194,11 @@ public final class RootSession implements AutoCloseable {
   /// Compares disk, state and server.
   public Verification verification() {
     return verification;
+  }
+
+  /// The devices of the account.
+  public AccountDevices devices() {
+    return devices;
   }
 
   public BandwidthCaps caps() {

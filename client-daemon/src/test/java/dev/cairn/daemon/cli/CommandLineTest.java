@@ -148,8 +148,27 @@ class CommandLineTest {
   }
 
   @Test
+  void syncThatLeavesSomething_saysWhatWasLeftAsItEnded_notWhatIsGoingOnSince() {
+    methods.syncOutcome.complete(SyncOutcome.PROBLEMS);
+    var run = CommandRun.in(home, "sync", "--timeout", "30");
+    assertThat(methods.status.get().sentence()).isEqualTo("Syncing 4 files");
+    assertThat(run.out())
+        .contains("Synced, but something is left: One item cannot be synced; see: cairn status");
+  }
+
+  @Test
   void syncWithATimeout_endsByItself() {
     assertThat(CommandRun.in(home, "sync", "--timeout", "1").exitCode()).isEqualTo(75);
+  }
+
+  @Test
+  void whatIsNoNumber_isSaidInAPersonsWords() {
+    assertThat(CommandRun.in(home, "activity", "--limit", "x").err())
+        .isEqualToIgnoringNewLines("Invalid value for option '--limit': 'x' is no whole number;"
+            + " see: cairn activity --help");
+    var tooLarge = CommandRun.in(home, "activity", "--limit", "99999999999");
+    assertThat(tooLarge.exitCode()).isEqualTo(2);
+    assertThat(tooLarge.err()).contains("'99999999999' is too large a number");
   }
 
   @Test
@@ -305,7 +324,11 @@ class CommandLineTest {
 
   @Test
   void trash_isListedAndRestoredFrom() {
-    assertThat(CommandRun.in(home, "trash").out()).contains("notes.txt  12 B");
+    assertThat(CommandRun.in(home, "trash").out())
+        .contains("notes.txt  12 B")
+        .contains("  and 1200 older files\n");
+    assertThat(CommandRun.in(home, "trash", "--json").json().path("more").asInt())
+        .isEqualTo(1200);
     assertThat(CommandRun.in(home, "trash", "restore", "notes.txt").out())
         .isEqualToIgnoringNewLines("notes.txt is back");
     assertThat(CommandRun.in(home, "trash", "restore", root.resolve("n").toString(), "--json")

@@ -20,6 +20,7 @@ import dev.cairn.daemon.control.api.RestoredFile;
 import dev.cairn.daemon.control.api.Stats;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncOutcome;
+import dev.cairn.daemon.control.api.SyncResult;
 import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.control.api.TrashEntry;
 import dev.cairn.daemon.control.api.TrashList;
@@ -92,13 +93,15 @@ public final class InMemoryControlMethods implements ControlMethods {
   }
 
   @Override
-  public SyncOutcome sync(@Nullable Duration timeout) {
+  public SyncResult sync(@Nullable Duration timeout) {
     syncsWaiting.release();
     try {
       long seconds = timeout == null ? 60 : timeout.toSeconds();
-      return syncOutcome
+      SyncOutcome outcome = syncOutcome
           .completeOnTimeout(SyncOutcome.TIMED_OUT, seconds, TimeUnit.SECONDS)
           .get();
+      return new SyncResult(
+          outcome, outcome == SyncOutcome.PROBLEMS ? "One item cannot be synced" : null);
     } catch (Exception stopped) {
       throw new ControlFailure(1, "The sync was interrupted", stopped);
     }
@@ -172,7 +175,7 @@ public final class InMemoryControlMethods implements ControlMethods {
   @Override
   public TrashList trash() {
     return new TrashList(
-        List.of(new TrashEntry("notes.txt", Instant.parse("2026-11-22T10:00:00Z"), 12)));
+        List.of(new TrashEntry("notes.txt", Instant.parse("2026-11-22T10:00:00Z"), 12)), 1200);
   }
 
   @Override
@@ -188,6 +191,11 @@ public final class InMemoryControlMethods implements ControlMethods {
   @Override
   public VerifyMethods verify() {
     throw new ControlFailure(1, "This daemon has nothing to verify");
+  }
+
+  @Override
+  public DeviceMethods devices() {
+    throw new ControlFailure(1, "This daemon knows of no devices");
   }
 
   @Override

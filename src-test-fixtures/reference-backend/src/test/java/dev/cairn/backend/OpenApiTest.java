@@ -69,6 +69,7 @@ class OpenApiTest {
       goBack(ann);
       listen(ann);
       test(ann);
+      devices(ann);
       assertThat(
               ann.postForm("/oauth/revoke", Map.of("token", ann.refreshToken)).status())
           .isEqualTo(200);
@@ -409,14 +410,15 @@ class OpenApiTest {
   }
 
   private static void listen(TestClient ann) {
-    ann.http
-        .newWebSocketBuilder()
-        .header("Authorization", "Bearer " + ann.accessToken)
-        .buildAsync(
-            URI.create(ann.url.replace("http:", "ws:") + "/api/sync/ws"),
-            new WebSocket.Listener() {})
-        .join()
-        .abort();
+    ann.listen(new WebSocket.Listener() {}).abort();
+  }
+
+  private static void devices(TestClient ann) {
+    assertThat(ann.get("/api/devices").json().path("devices").size()).isEqualTo(1);
+    assertThat(ann.delete("/api/devices/nobody").status()).isEqualTo(404);
+    try (TestClient other = TestClient.device(ann.url, "ann", "correct horse")) {
+      assertThat(ann.delete("/api/devices/" + other.deviceId).status()).isEqualTo(204);
+    }
   }
 
   private static void test(TestClient ann) throws IOException {

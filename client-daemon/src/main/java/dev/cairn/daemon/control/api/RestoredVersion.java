@@ -4,5 +4,5 @@ package dev.cairn.daemon.control.api;
 ///
 /// @param path the file, relative to its folder's root
 /// @param version the new version, with the old content
-/// @param here whether it is on this device by now, with nothing left
+/// @param here whether it is on this device by now, whatever is left undone of others
 public record RestoredVersion(String path, long version, boolean here) {}

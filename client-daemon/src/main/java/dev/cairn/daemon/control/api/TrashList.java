@@ -5,7 +5,8 @@ import java.util.List;
 /// The answer to `trash`.
 ///
 /// @param trash what can be restored, newest first, at most 1,000
-public record TrashList(List<TrashEntry> trash) {
+/// @param more how many older ones there are
+public record TrashList(List<TrashEntry> trash, int more) {
   /// Copies its list.
   public TrashList {
     trash = List.copyOf(trash);

@@ -136,6 +136,16 @@ public final class AuthService {
             principal -> refreshTokens.end(principal.sid()), () -> refreshTokens.revoke(token));
   }
 
+  /// Ends a sign-in: nothing of it is good from now on. May be called again.
+  public void end(String sid) {
+    refreshTokens.end(sid);
+  }
+
+  /// Whether a sign-in has ended within the life of an access token.
+  public boolean isEnded(String sid) {
+    return refreshTokens.isEnded(sid);
+  }
+
   private Tokens tokens(RefreshTokens.Issued issued) {
     return new Tokens(
         accessTokens.issue(issued.principal()),

@@ -21,7 +21,8 @@ final class Migrations {
       "006_era.sql",
       "007_acknowledged.sql",
       "008_link.sql",
-      "009_refresh_retry.sql");
+      "009_refresh_retry.sql",
+      "010_device_seen.sql");
 
   private Migrations() {}
 

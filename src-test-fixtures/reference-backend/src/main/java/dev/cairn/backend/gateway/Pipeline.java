@@ -128,6 +128,9 @@ final class Pipeline {
     if (visit.route().access() == Route.Access.SIGNED_IN) {
       principal = authenticate(context);
       device = devices.ofSignIn(principal.sid()).orElse(null);
+      if (device != null) {
+        devices.heardFrom(device);
+      }
       visit.identified(principal.userId(), device == null ? "" : device.id());
     }
     byte[] body = visit.route().isMutating() ? body(context, visit.route().maxBody()) : new byte[0];

@@ -47,10 +47,11 @@ public record Services(
     List<Route> routes = new ArrayList<>();
     routes.addAll(new AuthRoutes(auth, issuer).routes());
     routes.addAll(new SyncRoutes(devices, feed, files.commits(), files.presence()).routes());
+    routes.addAll(new DeviceRoutes(devices, auth, hub, clock).routes());
     routes.addAll(new FileRoutes(files).routes());
     routes.addAll(new HistoryRoutes(files.history(), files.downloads(), files.trees()).routes());
     routes.addAll(new AdminRoutes(state, faults, allowFaults).routes());
-    SocketRoute socket = new SocketRoute(pipeline, devices, hub, bus, feed, counts, json);
+    SocketRoute socket = new SocketRoute(pipeline, auth, devices, hub, bus, feed, counts, json);
     return new Gateway(List.copyOf(routes), pipeline, socket);
   }
 

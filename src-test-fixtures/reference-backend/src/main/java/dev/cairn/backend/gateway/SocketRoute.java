@@ -1,5 +1,6 @@
 package dev.cairn.backend.gateway;
 
+import dev.cairn.backend.auth.AuthService;
 import dev.cairn.backend.auth.Principal;
 import dev.cairn.backend.notification.Hub;
 import dev.cairn.backend.notification.InProcessBus;
@@ -26,6 +27,7 @@ final class SocketRoute {
   private static final int PING_SECONDS = 20;
 
   private final Pipeline pipeline;
+  private final AuthService auth;
   private final Devices devices;
   private final Hub hub;
   private final InProcessBus bus;
@@ -35,6 +37,7 @@ final class SocketRoute {
 
   SocketRoute(
       Pipeline pipeline,
+      AuthService auth,
       Devices devices,
       Hub hub,
       InProcessBus bus,
@@ -42,6 +45,7 @@ final class SocketRoute {
       RequestCounts counts,
       Json json) {
     this.pipeline = pipeline;
+    this.auth = auth;
     this.devices = devices;
     this.hub = hub;
     this.bus = bus;
@@ -67,6 +71,7 @@ final class SocketRoute {
             () -> new ProblemException(ProblemCode.FORBIDDEN, "Register the device first"));
     context.attribute(PRINCIPAL, principal);
     context.attribute(DEVICE, device);
+    devices.heardFrom(device);
   }
 
   private void configure(WsConfig socket) {
@@ -78,6 +83,10 @@ final class SocketRoute {
       context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
       bus.heardFrom(device.namespaceId(), feed.newest(device.namespaceId()));
       hub.join(connection);
+      if (auth.isEnded(principal.sid())) {
+        // Ended between the check of the token and this moment, when nobody could find it here.
+        hub.endSignIn(principal.sid());
+      }
     });
     socket.onClose(this::leave);
     socket.onError(this::leave);

@@ -57,6 +57,15 @@ public final class Hub {
     }
   }
 
+  /// The ids of the devices of a namespace that are connected at this moment.
+  public synchronized Set<String> online(String namespaceId) {
+    Set<String> devices = new HashSet<>();
+    byNamespace
+        .getOrDefault(namespaceId, Set.of())
+        .forEach(connection -> devices.add(connection.deviceId()));
+    return devices;
+  }
+
   /// Whether anybody listens to that namespace.
   synchronized boolean isHeard(String namespaceId) {
     return byNamespace.containsKey(namespaceId);

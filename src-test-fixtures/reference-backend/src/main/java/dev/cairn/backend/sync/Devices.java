@@ -7,7 +7,9 @@ import dev.cairn.backend.metadata.NamespaceTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// The devices of all users. Safe for use by many threads.
 public final class Devices {
+  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+  private static final String COLUMNS =
+      "d.id, d.sid, d.namespace_id, d.name, d.platform, d.created_at, d.seen_at";
+
+  /// A sign-in whose last token has expired has ended too, only nobody has said so.
+  private static final String SIGNED_IN = " FROM token_family f JOIN device d ON d.sid = f.sid"
+      + " WHERE f.user_id = :user AND f.revoked_at IS NULL AND EXISTS"
+      + " (SELECT 1 FROM refresh_token t WHERE t.sid = f.sid AND t.expires_at > :now)";
+
   private final Database database;
   private final NamespaceTable namespaces;
   private final Identifiers ids;
@@ -73,7 +84,7 @@ public final class Devices {
       Namespace namespace = namespaces.ofUser(handle, userId, ids, now);
       Device device = find(handle, sid).orElseGet(() -> {
         String name = naming.apply(handle, namespace.id());
-        Device made = new Device(ids.next("device"), sid, namespace.id(), name, platform);
+        Device made = new Device(ids.next("device"), sid, namespace.id(), name, platform, now, now);
         insert(handle, made, now);
         return made;
       });
@@ -88,6 +99,54 @@ public final class Devices {
     return database.read(handle -> find(handle, sid));
   }
 
+  /// Notes that a device is there at this moment. Written down at most once a minute, so that a
+  /// request costs no write.
+  public void heardFrom(Device device) {
+    long now = clock.millis();
+    Instant seenAt = device.seenAt();
+    if (seenAt == null || seenAt.toEpochMilli() + SEEN_EVERY.toMillis() <= now) {
+      database.write(handle -> handle
+          .createUpdate("UPDATE device SET seen_at = :now WHERE id = :id"
+              + " AND (seen_at IS NULL OR seen_at < :now)")
+          .bind("now", now)
+          .bind("id", device.id())
+          .execute());
+    }
+  }
+
+  /// The devices of `userId` that are signed in, newest first, at most `limit`.
+  public List<Device> signedIn(String userId, int limit) {
+    return database.read(handle -> handle
+        .createQuery(
+            "SELECT " + COLUMNS + SIGNED_IN + " ORDER BY d.created_at DESC, d.id LIMIT :limit")
+        .bind("user", userId)
+        .bind("now", clock.millis())
+        .bind("limit", limit)
+        .map(Devices::read)
+        .list());
+  }
+
+  /// How many devices of `userId` are signed in.
+  public long countSignedIn(String userId) {
+    return database.read(handle -> handle
+        .createQuery("SELECT count(*)" + SIGNED_IN)
+        .bind("user", userId)
+        .bind("now", clock.millis())
+        .mapTo(Long.class)
+        .one());
+  }
+
+  /// The device with that id, if it is or was one of `userId`.
+  public Optional<Device> ofUser(String userId, String id) {
+    return database.read(handle -> handle
+        .createQuery("SELECT " + COLUMNS + " FROM device d JOIN token_family f ON f.sid = d.sid"
+            + " WHERE d.id = :id AND f.user_id = :user")
+        .bind("id", id)
+        .bind("user", userId)
+        .map(Devices::read)
+        .findOne());
+  }
+
   /// How many devices are registered.
   public long count() {
     return database.read(handle ->
@@ -96,8 +155,9 @@ public final class Devices {
 
   private static void insert(Handle handle, Device device, Instant now) {
     handle
-        .createUpdate("INSERT INTO device (id, sid, namespace_id, name, platform, created_at)"
-            + " VALUES (:id, :sid, :namespace, :name, :platform, :now)")
+        .createUpdate("INSERT INTO device (id, sid, namespace_id, name, platform,"
+            + " created_at, seen_at)"
+            + " VALUES (:id, :sid, :namespace, :name, :platform, :now, :now)")
         .bindMap(Map.of(
             "id", device.id(),
             "sid", device.sid(),
@@ -110,18 +170,21 @@ public final class Devices {
 
   private static Optional<Device> find(Handle handle, String sid) {
     return handle
-        .createQuery("SELECT id, sid, namespace_id, name, platform FROM device WHERE sid = :sid")
+        .createQuery("SELECT " + COLUMNS + " FROM device d WHERE d.sid = :sid")
         .bind("sid", sid)
         .map(Devices::read)
         .findOne();
   }
 
   private static Device read(ResultSet row, StatementContext context) throws SQLException {
+    Object seenAt = row.getObject("seen_at");
     return new Device(
         row.getString("id"),
         row.getString("sid"),
         row.getString("namespace_id"),
         row.getString("name"),
-        row.getString("platform"));
+        row.getString("platform"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        seenAt == null ? null : Instant.ofEpochMilli(((Number) seenAt).longValue()));
   }
 }
