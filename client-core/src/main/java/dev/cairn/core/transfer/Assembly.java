@@ -34,6 +34,9 @@ final class Assembly {
   private static final int CHECK_BYTES = 1 << 20;
   private static final int SIGNATURES_TOGETHER = 64;
 
+  /// The disk writes while the network brings the rest, rather than all of it at the end.
+  private static final long FLUSH_EVERY_BYTES = 64 << 20;
+
   /// Who makes the bytes durable.
   enum Durability {
     FLUSH,
@@ -52,6 +55,7 @@ final class Assembly {
   private final Set<Missing> outstanding = new HashSet<>();
   private final Map<ChunkHash, Known> signatures = new LinkedHashMap<>();
   private Optional<SyncException> failure = Optional.empty();
+  private long unflushedBytes;
 
   private Assembly(
       DownloadContext context,
@@ -71,9 +75,8 @@ final class Assembly {
     Manifest manifest = manifest(context, job);
     requirePossible(job);
     requireRoom(context, manifest);
-    // Staged bytes are only ever good for one content, so its hash is part of the key. The node's
-    // id
-    // is whatever somebody has called it, so its hash is the other.
+    // Staged bytes are only ever good for one content, so its hash is part of the key. The id of
+    // the node is whatever somebody has called it, so its hash is the other.
     String key =
         Digest.sha256(job.id().value().getBytes(StandardCharsets.UTF_8)).hex()
             + "-"
@@ -198,6 +201,9 @@ final class Assembly {
   void fetched(Missing place, byte[] bytes, int depth) {
     try {
       staged.write(place.offset(), bytes);
+      if (isTimeToFlush(bytes.length)) {
+        staged.flush();
+      }
       progress.confirm(bytes.length);
     } catch (IOException e) {
       fail(LocalFailures.of(job.path(), e));
@@ -209,6 +215,15 @@ final class Assembly {
     if (isOfUse) {
       sign(place.chunk().hash(), new Known(signature, depth));
     }
+  }
+
+  private synchronized boolean isTimeToFlush(long writtenBytes) {
+    unflushedBytes += writtenBytes;
+    if (unflushedBytes < FLUSH_EVERY_BYTES) {
+      return false;
+    }
+    unflushedBytes = 0;
+    return true;
   }
 
   private synchronized void arrived(Missing place) {
