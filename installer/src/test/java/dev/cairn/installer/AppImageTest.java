@@ -117,6 +117,7 @@ class AppImageTest {
   @Test
   void daemon_hasTheOptionsThatItHasFromACheckout_andALargerHeap() throws IOException {
     List<String> wanted = new ArrayList<>(options("daemon.options"));
+    wanted.addAll(options("compiler.options"));
     if (System.getProperty("os.name").equals("Linux")) {
       wanted.addAll(options("daemon-linux.options"));
     }
