@@ -40,6 +40,20 @@ final class AppImage {
     }
   }
 
+  /// What a launcher starts the virtual machine with.
+  List<String> javaOptions(String launcher) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      Path settings = files
+          .filter(file -> file.getFileName().toString().equals(launcher + ".cfg"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no settings of " + launcher + " in " + root));
+      return Files.readAllLines(settings).stream()
+          .filter(line -> line.startsWith("java-options="))
+          .map(line -> line.substring("java-options=".length()))
+          .toList();
+    }
+  }
+
   Run cairn(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(logs, "out", "");

@@ -115,6 +115,24 @@ class AppImageTest {
   }
 
   @Test
+  void daemon_hasTheOptionsThatItHasFromACheckout_andALargerHeap() throws IOException {
+    List<String> wanted = new ArrayList<>(options("daemon.options"));
+    if (System.getProperty("os.name").equals("Linux")) {
+      wanted.addAll(options("daemon-linux.options"));
+    }
+    assertThat(wanted).hasSizeGreaterThan(5);
+    wanted.replaceAll(option -> option.startsWith("-Xmx") ? "-Xmx256m" : option);
+    assertThat(image.javaOptions("cairn")).containsAll(wanted);
+  }
+
+  private static List<String> options(String file) throws IOException {
+    Path folder = Path.of("..", "client-daemon", "src", "main", "resources", "dev/cairn/daemon");
+    return Files.readAllLines(folder.resolve(file)).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
+  }
+
+  @Test
   void jars_areTheProductOnly() throws IOException {
     assertThat(image.jars())
         .extracting(jar -> jar.getFileName().toString())
