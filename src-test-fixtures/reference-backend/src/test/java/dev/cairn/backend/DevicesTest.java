@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.backend.BackendSettings.Account;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,21 +84,13 @@ class DevicesTest {
 
   private static CompletableFuture<Integer> listen(TestClient client) {
     CompletableFuture<Integer> closed = new CompletableFuture<>();
-    client
-        .http
-        .newWebSocketBuilder()
-        .header("Authorization", "Bearer " + client.accessToken)
-        .buildAsync(
-            URI.create(client.url.replace("http:", "ws:") + "/api/sync/ws"),
-            new WebSocket.Listener() {
-              @Override
-              public @Nullable CompletionStage<?> onClose(
-                  WebSocket socket, int code, String reason) {
-                closed.complete(code);
-                return null;
-              }
-            })
-        .join();
+    var _ = client.listen(new WebSocket.Listener() {
+      @Override
+      public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        closed.complete(code);
+        return null;
+      }
+    });
     return closed;
   }
 }

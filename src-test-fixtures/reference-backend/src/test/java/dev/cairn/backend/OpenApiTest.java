@@ -410,14 +410,7 @@ class OpenApiTest {
   }
 
   private static void listen(TestClient ann) {
-    ann.http
-        .newWebSocketBuilder()
-        .header("Authorization", "Bearer " + ann.accessToken)
-        .buildAsync(
-            URI.create(ann.url.replace("http:", "ws:") + "/api/sync/ws"),
-            new WebSocket.Listener() {})
-        .join()
-        .abort();
+    ann.listen(new WebSocket.Listener() {}).abort();
   }
 
   private static void devices(TestClient ann) {

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -175,6 +176,15 @@ final class TestClient implements AutoCloseable {
     return accessToken.isEmpty() || path.startsWith("/oauth/")
         ? builder
         : builder.header("Authorization", "Bearer " + accessToken);
+  }
+
+  /// Opens the socket on which the server tells of changes.
+  WebSocket listen(WebSocket.Listener listener) {
+    URI address = URI.create(url.replace("http:", "ws:") + "/api/sync/ws");
+    return http.newWebSocketBuilder()
+        .header("Authorization", "Bearer " + accessToken)
+        .buildAsync(address, listener)
+        .join();
   }
 
   Reply get(String path) {

@@ -6,7 +6,6 @@ import dev.cairn.backend.TestClient.Reply;
 import dev.cairn.backend.store.RealStore;
 import dev.cairn.stores.OnEveryStore;
 import dev.cairn.stores.TestedStore;
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -103,22 +102,15 @@ class VerticalTest {
 
   private static BlockingQueue<String> listen(TestClient client) {
     BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    client
-        .http
-        .newWebSocketBuilder()
-        .header("Authorization", "Bearer " + client.accessToken)
-        .buildAsync(
-            URI.create(client.url.replace("http:", "ws:") + "/api/sync/ws"),
-            new WebSocket.Listener() {
-              @Override
-              public @Nullable CompletionStage<?> onText(
-                  WebSocket socket, CharSequence data, boolean last) {
-                received.add(data.toString());
-                socket.request(1);
-                return null;
-              }
-            })
-        .join();
+    var _ = client.listen(new WebSocket.Listener() {
+      @Override
+      public @Nullable CompletionStage<?> onText(
+          WebSocket socket, CharSequence data, boolean last) {
+        received.add(data.toString());
+        socket.request(1);
+        return null;
+      }
+    });
     return received;
   }
 }
