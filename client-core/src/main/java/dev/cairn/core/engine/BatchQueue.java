@@ -1,6 +1,7 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,21 +9,28 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/// Small files that wait to be transferred many together, the smallest first. Belongs to the owner
-/// thread.
+/// Small files that wait to be transferred many together. Those that may share a pack go first and
+/// in the order in which they came: they were sent so, and what is side by side in a pack is
+/// fetched
+/// with one request. The rest follows, the smallest first. Belongs to the owner thread.
 final class BatchQueue {
   static final int FILES_MAX = 1000;
   static final long BYTES_MAX = (8L << 20) - (64 << 10);
 
   /// A file and its size when it was queued.
-  private record Queued(FileId id, long sizeBytes) {}
+  private record Queued(FileId id, long sizeBytes, long number) {
+    long sizeAlone() {
+      return sizeBytes < Manifest.ALONE_BYTES_MIN ? 0 : sizeBytes;
+    }
+  }
 
-  private final Queue<Queued> queue =
-      new PriorityQueue<>(Comparator.comparingLong(Queued::sizeBytes));
+  private final Queue<Queued> queue = new PriorityQueue<>(
+      Comparator.comparingLong(Queued::sizeAlone).thenComparingLong(Queued::number));
   private long bytes;
+  private long added;
 
   void add(FileId id, long sizeBytes) {
-    queue.add(new Queued(id, sizeBytes));
+    queue.add(new Queued(id, sizeBytes, added++));
     bytes += sizeBytes;
   }
 

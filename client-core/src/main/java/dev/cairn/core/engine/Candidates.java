@@ -2,9 +2,9 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,10 @@ final class Candidates {
 
   private final Set<FileId> next = new LinkedHashSet<>();
   private final Set<FileId> busy = new HashSet<>();
-  private final Map<FileId, String> waiting = new HashMap<>();
+
+  /// In the order in which they were planned for: what was sent together is fetched together.
+  private final Map<FileId, String> waiting = new LinkedHashMap<>();
+
   private int endedSinceWake;
   private long wakeDueNanos;
 

@@ -7,6 +7,7 @@ import dev.cairn.core.state.NodeRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class TransferLane<J, O> {
   private void startSmall() {
     List<FileId> next = small.takeBatch();
     rows.load(next);
-    Map<FileId, J> batch = new HashMap<>();
+    Map<FileId, J> batch = new LinkedHashMap<>();
     next.forEach(id -> prepare(id, batch));
     if (!batch.isEmpty()) {
       smallRunning++;

@@ -7,6 +7,9 @@ public record Manifest(List<ChunkRef> chunks) {
   /// The largest chunk, and the grid on which a new file is cut: 4 MiB.
   public static final int CHUNK_BYTES_MAX = 4 << 20;
 
+  /// Chunks from this size on are objects of their own at the store; smaller ones share one.
+  public static final int ALONE_BYTES_MIN = 256 << 10;
+
   public static final Manifest EMPTY = new Manifest(List.of());
 
   public Manifest {

@@ -21,7 +21,7 @@ final class Draft {
   private final Predicate<FileId> busy;
   private final Hope hope;
   private final Map<FileId, Action> actions = new LinkedHashMap<>();
-  private final Map<FileId, String> waiting = new HashMap<>();
+  private final Map<FileId, String> waiting = new LinkedHashMap<>();
   private final Map<FileId, String> left = new HashMap<>();
   private final Map<FileId, NameClash> clashes = new LinkedHashMap<>();
   private final Set<FileId> heldUp = new HashSet<>();

@@ -1,6 +1,8 @@
 package dev.cairn.core.plan;
 
 import dev.cairn.core.model.FileId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +21,9 @@ public record Plan(
   public Plan {
     actions = List.copyOf(actions);
     conflicts = List.copyOf(conflicts);
-    waiting = Map.copyOf(waiting);
+    // Whoever goes through it does so in the order in which it was made, and the same way each
+    // time.
+    waiting = Collections.unmodifiableMap(new LinkedHashMap<>(waiting));
     clashes = List.copyOf(clashes);
     leftOut = Map.copyOf(leftOut);
   }

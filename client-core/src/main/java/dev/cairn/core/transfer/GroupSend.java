@@ -4,6 +4,7 @@ import dev.cairn.core.chunk.ChunkCodec;
 import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.transfer.MemoryBudget.Reservation;
@@ -96,7 +97,9 @@ final class GroupSend {
     int number = chunks.getFirst().number();
     int length = bytes.bytes().length;
     UploadTarget target = targets.get(number);
-    if (bytes.encoding() == ChunkEncoding.RAW && length >= Pack.SMALL_BYTES && target != null) {
+    if (bytes.encoding() == ChunkEncoding.RAW
+        && length >= Manifest.ALONE_BYTES_MIN
+        && target != null) {
       List<Reservation> rooms = List.of(room.split(room.bytes()));
       puts.start("put-" + number, rooms, () -> put(chunks, bytes, target));
     } else {

@@ -10,9 +10,6 @@ import java.util.List;
 /// An object put together from encoded chunks: small ones share one, so that a hundred cost one
 /// request; one that is large is alone, without being copied.
 final class Pack {
-  /// Chunks from this size on go by themselves.
-  static final int SMALL_BYTES = 256 << 10;
-
   private static final int PACK_BYTES_MAX = Manifest.CHUNK_BYTES_MAX;
 
   private final List<EncodedChunk> chunks;
@@ -41,7 +38,7 @@ final class Pack {
     long smallBytes = 0;
     for (EncodedChunk chunk : chunks) {
       int length = chunk.bytes().length;
-      if (length >= SMALL_BYTES) {
+      if (length >= Manifest.ALONE_BYTES_MIN) {
         packs.add(new Pack(List.of(chunk)));
         continue;
       }

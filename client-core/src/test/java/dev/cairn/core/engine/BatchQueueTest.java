@@ -3,6 +3,7 @@ package dev.cairn.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,16 @@ class BatchQueueTest {
   }
 
   @Test
-  void theSmallestGoFirst_andOneGoesHoweverLargeItIs() {
+  void whatSharesObjects_goesInTheOrderInWhichItCame_thenTheSmallest() {
+    queue.add(file(1), 2 * Manifest.ALONE_BYTES_MIN);
+    queue.add(file(2), 900);
+    queue.add(file(3), Manifest.ALONE_BYTES_MIN);
+    queue.add(file(4), 5);
+    assertThat(queue.takeBatch()).containsExactly(file(2), file(4), file(3), file(1));
+  }
+
+  @Test
+  void oneGoes_howeverLargeItIs() {
     queue.add(file(1), BatchQueue.BYTES_MAX + 1);
     queue.add(file(2), 5);
     assertThat(queue.takeBatch()).containsExactly(file(2));

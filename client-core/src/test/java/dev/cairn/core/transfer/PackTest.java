@@ -7,6 +7,7 @@ import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.Manifest;
 import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.ObjectDraft;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class PackTest {
 
   @Test
   void largeChunk_isAloneAndNotCopied() {
-    EncodedChunk large = chunks(1, Pack.SMALL_BYTES).getFirst();
+    EncodedChunk large = chunks(1, Manifest.ALONE_BYTES_MIN).getFirst();
     List<Pack> packs = Pack.of(List.of(large));
     assertThat(packs).hasSize(1);
     assertThat(packs.getFirst().bytes()).isSameAs(large.bytes());

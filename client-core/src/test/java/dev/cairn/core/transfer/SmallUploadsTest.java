@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
@@ -58,7 +59,7 @@ class SmallUploadsTest {
   @Test
   void refusalOfAPack_isToldOfTheFilesInItAndOfNoOther() throws Exception {
     Files.writeString(folder.resolve("small"), "a few words, a few words, a few words");
-    byte[] noise = new byte[Pack.SMALL_BYTES];
+    byte[] noise = new byte[Manifest.ALONE_BYTES_MIN];
     new Random(1).nextBytes(noise);
     Files.write(folder.resolve("large"), noise);
     answer("/api/files/upload-batch", """
