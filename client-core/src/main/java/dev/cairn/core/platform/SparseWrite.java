@@ -34,7 +34,7 @@ final class SparseWrite {
 
   private void run(long sizeBytes) throws IOException {
     int toBoundary = Math.floorMod(-offset, BLOCK_BYTES);
-    int last = (int) Math.min(bytes.length, sizeBytes - offset) - BLOCK_BYTES;
+    long last = Math.min(bytes.length, sizeBytes - offset) - BLOCK_BYTES;
     for (int at = toBoundary; at <= last; at += BLOCK_BYTES) {
       if (isZero(bytes, at) && readsAsZeros(offset + at)) {
         writeUntil(at);

@@ -14,9 +14,12 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparseWriteTest {
   private static final int SIZE = 200_000;
@@ -57,6 +60,20 @@ class SparseWriteTest {
       Arrays.fill(bytes, begin, begin + random.nextInt(bytes.length - begin + 1), (byte) run);
     }
     return bytes;
+  }
+
+  /// As every large file begins: how far beyond the end it is does not fit into an int.
+  @ParameterizedTest
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the holes would be filled")
+  @ValueSource(longs = {(2L << 30) - 1, 3L << 30, (4L << 30) - 1, 6L << 30, 11L << 30})
+  void farBeyondTheEnd_isWritten(long offset) throws IOException {
+    write(offset, new byte[] {7});
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      assertThat(channel.size()).isEqualTo(offset + 1);
+      ByteBuffer last = ByteBuffer.allocate(1);
+      assertThat(channel.read(last, offset)).isOne();
+      assertThat(last.get(0)).isEqualTo((byte) 7);
+    }
   }
 
   @Test
