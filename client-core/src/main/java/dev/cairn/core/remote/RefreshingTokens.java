@@ -39,9 +39,17 @@ public final class RefreshingTokens implements AccessTokens {
   @Override
   public synchronized String current() {
     if (access.isEmpty() || expiresAtNanos - clock.monotonicNanos() <= 0) {
-      accept(refresh());
+      renew();
     }
     return access.orElseThrow();
+  }
+
+  /// One at a time of all that share the secrets: what two were given side by side, of which only
+  /// one is kept, would look stolen.
+  private void renew() {
+    synchronized (secrets) {
+      accept(refresh());
+    }
   }
 
   /// Takes over a grant that has just been given.

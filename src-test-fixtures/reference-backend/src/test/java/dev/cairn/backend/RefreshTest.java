@@ -56,13 +56,23 @@ class RefreshTest {
     assertThat(ann.get("/api/sync/changes").status()).isEqualTo(200);
   }
 
+  /// The device has the answer, and the repetition of its request arrives after it.
+  @Test
+  void repetitionThatArrivesLate_doesNoHarm() {
+    String first = ann.refreshToken;
+    String kept = next(first, "key");
+    next(first, "key");
+    assertThat(next(kept, "other")).isNotEmpty();
+    assertThat(ann.get("/api/sync/changes").status()).isEqualTo(200);
+  }
+
   @Test
   void answerThatWasReadByAnother_endsTheSignIn() {
     String first = ann.refreshToken;
     String lost = next(first, "key");
-    String second = next(first, "key");
+    String used = next(next(first, "key"), "other");
     assertThat(ann.refresh(lost).status()).isEqualTo(400);
-    assertEnded(second);
+    assertEnded(used);
   }
 
   @Test

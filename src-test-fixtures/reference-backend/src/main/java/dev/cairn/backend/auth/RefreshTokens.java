@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Refresh tokens: each is good once and replaced by the next of its family. A second use means
 /// that someone else has it too, so the whole family ends (RFC 9700, section 4.14). Whoever asks
 /// again because the answer did not arrive says so with a key, and gets another successor as long
-/// as the first was not used; the first is then as good as used. Safe for use by many threads.
+/// as none was used; of the successors of one token one is good, once. Safe for use by many
+/// threads.
 final class RefreshTokens {
   private static final Duration LIFE = Duration.ofDays(90);
 
@@ -62,7 +63,7 @@ final class RefreshTokens {
           clientId,
           scope,
           clock.millis());
-      return add(handle, principal.sid());
+      return add(handle, principal.sid(), null);
     });
     return new Issued(token, principal);
   }
@@ -82,9 +83,9 @@ final class RefreshTokens {
       return Optional.empty();
     }
     String next = database.write(handle -> {
-      boolean isGood =
-          use(handle, hash, retryHash) || (retryHash != null && supersede(handle, hash, retryHash));
-      return isGood ? succeed(handle, hash, row.principal().sid()) : null;
+      boolean isGood = use(handle, hash, retryHash)
+          || (retryHash != null && isAskedAgain(handle, hash, retryHash));
+      return isGood ? add(handle, row.principal().sid(), hash) : null;
     });
     if (next == null) {
       end(row.principal().sid());
@@ -125,41 +126,43 @@ final class RefreshTokens {
         .orElse(null);
   }
 
+  /// Of several successors of one token, only the first that is used is good.
   private boolean use(Handle handle, String hash, @Nullable String retryHash) {
     return handle.execute(
             "UPDATE refresh_token SET used_at = ?, retry_hash = ?"
-                + " WHERE hash = ? AND used_at IS NULL",
+                + " WHERE hash = ? AND used_at IS NULL AND NOT EXISTS (SELECT 1 FROM refresh_token"
+                + " other WHERE other.predecessor = refresh_token.predecessor"
+                + " AND other.used_at IS NOT NULL)",
             clock.millis(),
             retryHash,
             hash)
         == 1;
   }
 
-  /// Whether `hash` was used with this key, and its successor by nobody, who cannot use it now.
-  private boolean supersede(Handle handle, String hash, String retryHash) {
-    return handle.execute(
-            "UPDATE refresh_token SET used_at = ? WHERE used_at IS NULL AND hash ="
-                + " (SELECT successor FROM refresh_token WHERE hash = ? AND retry_hash = ?)",
-            clock.millis(),
-            hash,
-            retryHash)
+  /// Whether `hash` was used with this key, and none of its successors was. In which order the
+  /// requests arrive is of no matter.
+  private static boolean isAskedAgain(Handle handle, String hash, String retryHash) {
+    return handle
+            .createQuery("SELECT count(*) FROM refresh_token t WHERE t.hash = :hash"
+                + " AND t.retry_hash = :key AND NOT EXISTS (SELECT 1 FROM refresh_token next"
+                + " WHERE next.predecessor = t.hash AND next.used_at IS NOT NULL)")
+            .bind("hash", hash)
+            .bind("key", retryHash)
+            .mapTo(Integer.class)
+            .one()
         == 1;
   }
 
-  private String succeed(Handle handle, String hash, String sid) {
-    String next = add(handle, sid);
-    handle.execute("UPDATE refresh_token SET successor = ? WHERE hash = ?", hash(next), hash);
-    return next;
-  }
-
-  private String add(Handle handle, String sid) {
+  private String add(Handle handle, String sid, @Nullable String predecessor) {
     String token = ids.next("refresh") + ids.next("");
     handle.execute(
-        "INSERT INTO refresh_token (hash, sid, issued_at, expires_at) VALUES (?, ?, ?, ?)",
+        "INSERT INTO refresh_token (hash, sid, issued_at, expires_at, predecessor)"
+            + " VALUES (?, ?, ?, ?, ?)",
         hash(token),
         sid,
         clock.millis(),
-        clock.instant().plus(LIFE).toEpochMilli());
+        clock.instant().plus(LIFE).toEpochMilli(),
+        predecessor);
     return token;
   }
 
