@@ -30,16 +30,21 @@ public final class InotifyFeed implements ChangeFeed {
   public synchronized void start(Listener listener) throws IOException {
     close();
     Inotify opened = open();
-    InotifyReader reader = new InotifyReader(root, opened, listener);
+    InotifyReader reader = begin(opened, listener);
+    Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(reader);
+    running = new Running(opened, reader, thread);
+    thread.start();
+  }
+
+  private InotifyReader begin(Inotify opened, Listener listener) throws IOException {
     try {
+      InotifyReader reader = new InotifyReader(root, opened, listener);
       reader.begin();
+      return reader;
     } catch (IOException e) {
       opened.close();
       throw e;
     }
-    Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(reader);
-    running = new Running(opened, reader, thread);
-    thread.start();
   }
 
   private static Inotify open() throws IOException {

@@ -31,6 +31,7 @@ final class InotifyReader implements Runnable {
   private static final int OTHER_HALF_MILLIS = 10;
 
   private final Path root;
+  private final LeafFolders leaves;
   private final Inotify inotify;
   private final ChangeFeed.Listener listener;
   private final AtomicBoolean isEnding = new AtomicBoolean();
@@ -43,8 +44,9 @@ final class InotifyReader implements Runnable {
   private boolean isLimited;
 
   /// @param inotify stays the caller's, who closes it once the thread has ended
-  InotifyReader(Path root, Inotify inotify, ChangeFeed.Listener listener) {
+  InotifyReader(Path root, Inotify inotify, ChangeFeed.Listener listener) throws IOException {
     this.root = root;
+    this.leaves = LeafFolders.on(root);
     this.inotify = inotify;
     this.listener = listener;
   }
@@ -202,29 +204,39 @@ final class InotifyReader implements Runnable {
     Deque<Place> toEnter = new ArrayDeque<>(List.of(new Place(top, watch)));
     while (!toEnter.isEmpty()) {
       Place folder = toEnter.remove();
-      try (DirectoryStream<Path> entries =
-          Files.newDirectoryStream(root.resolve(folder.path().value()))) {
-        for (Path entry : entries) {
-          String name = entry.getFileName().toString();
-          Optional<RelativePath> path = folders.path(folder.watch(), name);
-          boolean isOwn = folder.path().isRoot() && name.equals(FileTree.OWN_FOLDER);
-          if (path.isEmpty() || isOwn) {
-            continue;
-          }
-          if (finds == Finds.NEW) {
-            mark(path.get(), false);
-          }
-          if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-            watch(path.get()).ifPresent(number -> {
-              folders.put(number, folder.watch(), name);
-              toEnter.add(new Place(path.get(), number));
-            });
-          }
+      Path place = root.resolve(folder.path().value());
+      try {
+        // It is watched already, so a folder that is made in it from now on is told of.
+        if (finds == Finds.NEW || !leaves.isLeaf(place)) {
+          enter(folder, place, finds, toEnter);
         }
       } catch (NoSuchFileException | NotDirectoryException _) {
         // Gone again, which is another event.
       } catch (IOException | DirectoryIteratorException e) {
         log.atDebug().addKeyValue("path", folder.path()).log("A folder cannot be looked into");
+      }
+    }
+  }
+
+  private void enter(Place folder, Path place, Finds finds, Deque<Place> toEnter)
+      throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        Optional<RelativePath> path = folders.path(folder.watch(), name);
+        boolean isOwn = folder.path().isRoot() && name.equals(FileTree.OWN_FOLDER);
+        if (path.isEmpty() || isOwn) {
+          continue;
+        }
+        if (finds == Finds.NEW) {
+          mark(path.get(), false);
+        }
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          watch(path.get()).ifPresent(number -> {
+            folders.put(number, folder.watch(), name);
+            toEnter.add(new Place(path.get(), number));
+          });
+        }
       }
     }
   }
