@@ -10,12 +10,17 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /// Small files that wait to be transferred many together. Those that may share a pack go first and
-/// in the order in which they came: they were sent so, and what is side by side in a pack is
-/// fetched
-/// with one request. The rest follows, the smallest first. Belongs to the owner thread.
+/// in the order in which they came: they were sent so, and what is side by side in a pack is one
+/// request. The rest follows, the smallest first. Belongs to the owner thread.
 final class BatchQueue {
   static final int FILES_MAX = 1000;
   static final long BYTES_MAX = (8L << 20) - (64 << 10);
+
+  private static final int RUNNING_MAX = 3;
+
+  /// So many run at most when what is left is less than a batch: a moment later there may be more
+  /// to go with it, and each batch costs some requests, however much is in it.
+  private static final int RUNNING_BESIDE_LEFTOVER_MAX = 2;
 
   /// A file and its size when it was queued.
   private record Queued(FileId id, long sizeBytes, long number) {
@@ -38,9 +43,10 @@ final class BatchQueue {
     return queue.isEmpty();
   }
 
-  /// Whether as much waits as goes into one batch.
-  boolean isBatchFull() {
-    return queue.size() >= FILES_MAX || bytes >= BYTES_MAX;
+  /// Whether a batch is to be begun now, beside `running` others.
+  boolean isBatchDue(int running) {
+    boolean isFull = queue.size() >= FILES_MAX || bytes >= BYTES_MAX;
+    return !queue.isEmpty() && running < (isFull ? RUNNING_MAX : RUNNING_BESIDE_LEFTOVER_MAX);
   }
 
   /// Takes what goes into one batch: a single file at the least, if there is any.

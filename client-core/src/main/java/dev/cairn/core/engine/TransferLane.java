@@ -25,12 +25,6 @@ import java.util.function.ToLongFunction;
 /// @param <J> a job
 /// @param <O> its outcome
 final class TransferLane<J, O> {
-  private static final int SMALL_BATCHES_MAX = 3;
-
-  /// So many are under way at most when what is left is less than a batch: a moment later there
-  /// may be more to go with it, and each batch costs some requests, however much is in it.
-  private static final int SMALL_BATCHES_BESIDE_LEFTOVER_MAX = 2;
-
   private static final int LARGE_MAX = 3;
 
   /// What a lane needs to know of its jobs.
@@ -87,16 +81,12 @@ final class TransferLane<J, O> {
   }
 
   void run() {
-    while (!small.isEmpty() && smallRunning < smallBatchesMax()) {
+    while (small.isBatchDue(smallRunning)) {
       startSmall();
     }
     while (largeRunning < LARGE_MAX && !large.isEmpty()) {
       startLarge();
     }
-  }
-
-  private int smallBatchesMax() {
-    return small.isBatchFull() ? SMALL_BATCHES_MAX : SMALL_BATCHES_BESIDE_LEFTOVER_MAX;
   }
 
   private void startSmall() {

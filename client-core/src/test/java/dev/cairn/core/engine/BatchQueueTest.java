@@ -22,19 +22,27 @@ class BatchQueueTest {
   }
 
   @Test
-  void isFull_onceTheNumberOrTheBytesOfABatchWait() {
+  void aFullBatch_isDueBesideTwo_andALeftoverBesideOne() {
+    assertThat(queue.isBatchDue(0)).isFalse();
     add(0, BatchQueue.FILES_MAX - 1, 1);
-    assertThat(queue.isBatchFull()).isFalse();
+    assertThat(queue.isBatchDue(1)).isTrue();
+    assertThat(queue.isBatchDue(2)).isFalse();
     add(BatchQueue.FILES_MAX, 1, 1);
-    assertThat(queue.isBatchFull()).isTrue();
+    assertThat(queue.isBatchDue(2)).isTrue();
+    assertThat(queue.isBatchDue(3)).isFalse();
     assertThat(queue.takeBatch()).hasSize(BatchQueue.FILES_MAX);
     assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aBatch_isFullOfBytesToo() {
     add(0, 7, BatchQueue.BYTES_MAX / 8);
-    assertThat(queue.isBatchFull()).isFalse();
+    assertThat(queue.isBatchDue(2)).isFalse();
     add(7, 2, BatchQueue.BYTES_MAX / 8);
-    assertThat(queue.isBatchFull()).isTrue();
+    assertThat(queue.isBatchDue(2)).isTrue();
     assertThat(queue.takeBatch()).hasSize(8);
-    assertThat(queue.isBatchFull()).isFalse();
+    assertThat(queue.isBatchDue(2)).isFalse();
+    assertThat(queue.isBatchDue(1)).isTrue();
   }
 
   @Test
@@ -63,6 +71,6 @@ class BatchQueueTest {
     assertThat(drained).containsExactlyInAnyOrder(file(0), file(1), file(2));
     assertThat(queue.isEmpty()).isTrue();
     queue.add(file(9), 1);
-    assertThat(queue.isBatchFull()).isFalse();
+    assertThat(queue.isBatchDue(2)).isFalse();
   }
 }
