@@ -235,6 +235,7 @@ final class StatusView {
       return attention(countProblems(), now.conflicts());
     }
     return awaited.stream()
+        .filter(id -> !path(id).isEmpty())
         .findFirst()
         .map(id -> path(id) + " " + candidates.waitingReason(id).orElse("is not synced yet"))
         .orElseGet(now::sentence);

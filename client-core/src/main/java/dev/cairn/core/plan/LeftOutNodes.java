@@ -25,6 +25,7 @@ final class LeftOutNodes {
   private final Placement placement;
   private final LocalNames names;
   private final Map<FileId, Fate> known = new HashMap<>();
+  private final Map<FileId, Boolean> wantedBack = new HashMap<>();
 
   LeftOutNodes(
       Trees trees,
@@ -238,6 +239,15 @@ final class LeftOutNodes {
 
   /// Whether the server had the folder and is to take a node into it that it has elsewhere.
   private boolean isWantedBack(Node folder) {
+    Boolean before = wantedBack.get(folder.id());
+    if (before == null) {
+      before = isWantedBackAnew(folder);
+      wantedBack.put(folder.id(), before);
+    }
+    return before;
+  }
+
+  private boolean isWantedBackAnew(Node folder) {
     return trees.remote().node(folder.id()).isEmpty()
         && trees.synced().node(folder.id()).isPresent()
         && trees.local().children(folder.id()).stream()

@@ -53,18 +53,28 @@ final class DaemonDevices implements DeviceMethods {
     if (id.equals(account.deviceId())) {
       throw new ControlFailure(1, "That is this device; sign out on it with: cairn logout");
     }
-    boolean _ = ask(account, devices -> {
-      devices.revoke(id);
-      return true;
+    boolean isKnown = ask(account, devices -> {
+      try {
+        devices.revoke(id);
+        return true;
+      } catch (SyncException e) {
+        if (!e.code().equals("not_found")) {
+          throw e;
+        }
+        return false;
+      }
     });
+    if (!isKnown) {
+      throw new ControlFailure(1, "You have no device of that id; see: cairn devices");
+    }
   }
 
   private AccountRecord account() {
     return home.account().orElseThrow(NotSignedIn::new);
   }
 
-  /// Two that renew the sign-in side by side could end it, so the session that has it is asked;
-  /// where none runs, because no folder is synced or it is not there, nobody else renews.
+  /// By way of the session, which has a token already; where none runs, because no folder is synced
+  /// or it is not there, with one of its own.
   private <T> T ask(AccountRecord account, Function<AccountDevices, T> question) {
     try {
       Optional<RootSession> session = supervisor.session();
@@ -79,9 +89,6 @@ final class DaemonDevices implements DeviceMethods {
         return question.apply(new AccountDevices(http.client(), server, tokens, meter, clock));
       }
     } catch (SyncException e) {
-      if (e.code().equals("not_found")) {
-        throw new ControlFailure(1, "You have no device of that id; see: cairn devices", e);
-      }
       throw Failures.of(e);
     }
   }

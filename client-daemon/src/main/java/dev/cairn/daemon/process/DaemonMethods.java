@@ -311,6 +311,7 @@ final class DaemonMethods implements ControlMethods {
   private boolean isSignedOut() {
     return supervisor
         .session()
+        .filter(session -> !session.engine().broken().isDone())
         .filter(session -> await(session.engine().query(EngineView::isSignedOut), ANSWER))
         .isPresent();
   }

@@ -38,15 +38,20 @@ final class DeviceRoutes {
   private Answer list(Call call) {
     String user = call.principal().userId();
     Instant now = clock.instant();
+    Map<String, Set<String>> online = new HashMap<>();
     List<Map<String, Object>> listed = devices.signedIn(user, MAX_LISTED).stream()
-        .map(device -> entry(device, call.principal().sid(), now))
+        .map(device -> entry(
+            device,
+            call.principal().sid(),
+            online.computeIfAbsent(device.namespaceId(), hub::online),
+            now))
         .toList();
     long more = devices.countSignedIn(user) - listed.size();
     return call.ok(Map.of("devices", listed, "more", Math.max(0, more)));
   }
 
-  private Map<String, Object> entry(Device device, String asking, Instant now) {
-    Set<String> online = hub.online(device.namespaceId());
+  private static Map<String, Object> entry(
+      Device device, String asking, Set<String> online, Instant now) {
     boolean isCurrent = device.sid().equals(asking);
     Map<String, Object> entry = new HashMap<>(Map.of(
         "device_id", device.id(),
