@@ -29,6 +29,9 @@ final class LocalLane {
   private static final Logger log = LoggerFactory.getLogger(LocalLane.class);
   private static final int BATCH_MAX = 200;
 
+  /// So many may wait before no more is fetched: the network can be faster than the disk.
+  private static final int WAITING_MAX = 1_000;
+
   private final SqliteTree localTree;
   private final LocalApplier applier;
   private final Jobs jobs;
@@ -74,6 +77,11 @@ final class LocalLane {
 
   boolean isIdle() {
     return !isRunning && queue.isEmpty();
+  }
+
+  /// Whether what is fetched now would only wait.
+  boolean isBehind() {
+    return queue.size() >= WAITING_MAX;
   }
 
   /// Drops what has not begun.

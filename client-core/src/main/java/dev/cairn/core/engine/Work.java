@@ -184,7 +184,9 @@ final class Work {
     remoteLane.run();
     localLane.run();
     uploads.run();
-    downloads.run();
+    if (!localLane.isBehind()) {
+      downloads.run();
+    }
     merges.run();
     reads.run();
     displaced.run();

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,11 @@ final class DiskStagedFile implements StagedFile {
   private final DiskLinks links;
   private final DisplacedFiles displaced;
   private final Optional<LinuxRename> linuxRename;
-  private final FileChannel channel;
+
+  /// Null while it is closed: thousands of staged files may wait for their turn, and a process may
+  /// have only so many open.
+  private @Nullable FileChannel open;
+
   private boolean executable;
   private boolean isLink;
 
@@ -46,7 +51,7 @@ final class DiskStagedFile implements StagedFile {
     this.links = links;
     this.displaced = displaced;
     this.linuxRename = linuxRename;
-    this.channel = FileChannel.open(
+    this.open = FileChannel.open(
         path,
         Set.of(
             StandardOpenOption.CREATE,
@@ -55,9 +60,20 @@ final class DiskStagedFile implements StagedFile {
             LinkOption.NOFOLLOW_LINKS));
   }
 
+  private synchronized FileChannel channel() throws IOException {
+    FileChannel channel = open;
+    if (channel == null) {
+      channel = FileChannel.open(
+          path,
+          Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+      open = channel;
+    }
+    return channel;
+  }
+
   @Override
   public long sizeBytes() throws IOException {
-    return channel.size();
+    return channel().size();
   }
 
   @Override
@@ -67,19 +83,19 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public int read(long offset, byte[] buffer, int length) throws IOException {
-    return DiskOpenFile.readFully(channel, offset, buffer, length);
+    return DiskOpenFile.readFully(channel(), offset, buffer, length);
   }
 
   @Override
   public void write(long offset, byte[] bytes) throws IOException {
-    SparseWrite.write(channel, offset, bytes);
+    SparseWrite.write(channel(), offset, bytes);
   }
 
   @Override
   public void resize(long sizeBytes) throws IOException {
-    long current = channel.size();
+    long current = channel().size();
     if (current > sizeBytes) {
-      channel.truncate(sizeBytes);
+      channel().truncate(sizeBytes);
     } else if (current < sizeBytes) {
       write(sizeBytes - 1, new byte[1]);
     }
@@ -109,8 +125,10 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public void flush() throws IOException {
-    // What a link says is part of its folder's entry, and goes to the disk with that.
-    channel.force(true);
+    if (!isLink) {
+      // What a link says is part of its folder's entry, and goes to the disk with that.
+      channel().force(true);
+    }
   }
 
   @Override
@@ -185,7 +203,11 @@ final class DiskStagedFile implements StagedFile {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public synchronized void close() throws IOException {
+    FileChannel channel = open;
+    open = null;
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

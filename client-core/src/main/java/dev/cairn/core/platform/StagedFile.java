@@ -7,7 +7,9 @@ import java.time.Instant;
 
 /// A file being put together beside the synced files, on the same volume, before it takes its
 /// place in one step. Not thread-safe, except that disjoint ranges may be written concurrently.
-/// Closing keeps the bytes, so that a download can go on later.
+/// Closing keeps the bytes, so that a download can go on later, and gives back what the system
+/// lends
+/// for an open file: whatever is done with it afterwards opens it again for as long.
 public interface StagedFile extends AutoCloseable {
   long sizeBytes() throws IOException;
 

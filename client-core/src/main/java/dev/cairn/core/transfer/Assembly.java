@@ -94,6 +94,8 @@ final class Assembly {
     boolean hasBegun = false;
     try {
       assembly.collect(local);
+      // Many small files are begun together, and most wait for their bytes.
+      staged.close();
       hasBegun = true;
       return assembly;
     } finally {
@@ -205,11 +207,13 @@ final class Assembly {
         staged.flush();
       }
       progress.confirm(bytes.length);
+      if (isLastToArrive(place)) {
+        staged.close();
+      }
     } catch (IOException e) {
       fail(LocalFailures.of(job.path(), e));
       return;
     }
-    arrived(place);
     ChunkSignature signature = ChunkSignature.of(bytes, 0, bytes.length);
     boolean isOfUse = manifest.chunks().size() > 1 || signature.toBytes().length > 0;
     if (isOfUse) {
@@ -226,8 +230,9 @@ final class Assembly {
     return true;
   }
 
-  private synchronized void arrived(Missing place) {
+  private synchronized boolean isLastToArrive(Missing place) {
     outstanding.remove(place);
+    return outstanding.isEmpty();
   }
 
   private synchronized void sign(ChunkHash chunk, Known known) {
@@ -288,6 +293,7 @@ final class Assembly {
       if (durability == Durability.FLUSH) {
         staged.flush();
       }
+      staged.close();
       return new DownloadOutcome.Staged(staged);
     } catch (SyncException e) {
       abandon();

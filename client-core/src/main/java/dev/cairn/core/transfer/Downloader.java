@@ -85,6 +85,7 @@ public final class Downloader {
       for (DownloadOutcome outcome : outcomes.values()) {
         if (outcome instanceof DownloadOutcome.Staged staged) {
           staged.file().flush();
+          staged.file().close();
         }
       }
     } catch (IOException e) {
