@@ -76,11 +76,16 @@ final class Explaining {
           leftOut.get() + "; to have it back: " + include(state, root, view, id.get());
       return new Explanation(text, "left_out", sentence, null, null);
     }
-    FolderState inside = view.folder(id.get(), path);
+    return inSyncOrNot(state, view, text, path, id.get());
+  }
+
+  private static Explanation inSyncOrNot(
+      State state, EngineView view, String text, RelativePath path, FileId id) {
+    FolderState inside = view.folder(id, path);
     if (!inside.problems().isEmpty()) {
       return new Explanation(text, PROBLEM, troubles(inside), null, null);
     }
-    boolean isEqual = path.isRoot() || !state.rows().differs(id.get());
+    boolean isEqual = path.isRoot() || !state.rows().differs(id);
     if (isEqual && !inside.differing().isEmpty()) {
       String sentence = inside.differing().size() == 1
           ? "Something in it is being synced right now"
@@ -91,7 +96,7 @@ final class Explaining {
       String sentence = "It is the same here and at the server" + noticedLate(view);
       return new Explanation(text, "in_sync", sentence, null, null);
     }
-    String sentence = view.waitingReason(id.get()).orElse("It is being synced right now");
+    String sentence = view.waitingReason(id).orElse("It is being synced right now");
     return new Explanation(text, SYNCING, sentence + noticedLate(view), null, null);
   }
 
