@@ -2,7 +2,7 @@ package dev.cairn.benchmarks.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cairn.core.model.Author;
+import dev.cairn.benchmarks.AgreedNodes;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
@@ -10,12 +10,9 @@ import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
-import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.state.LocalNode;
-import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.State;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,13 +23,14 @@ final class SyncedFiles {
 
   private static final int FILES_PER_FOLDER = 500;
   private static final int FILES_PER_TRANSACTION = 5_000;
-  private static final Instant WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long SIZE_BYTES = 7;
 
   private final State state;
-  private long changes;
+  private final AgreedNodes nodes;
 
   SyncedFiles(State state) {
     this.state = state;
+    this.nodes = new AgreedNodes(state);
     state.addRoot(ROOT);
   }
 
@@ -53,10 +51,7 @@ final class SyncedFiles {
   }
 
   private void agreed(Node node) {
-    RemoteNode there = remote(node);
-    state.remote().put(there);
-    state.local().put(new LocalNode(node, stat(node)));
-    state.synced().record(there);
+    nodes.add(node, stat(node), SIZE_BYTES);
   }
 
   /// Changes a file in one of five ways, by its number: edited here, edited at the server, renamed
@@ -71,10 +66,10 @@ final class SyncedFiles {
         new Node(before.id(), place, before.kind(), before.content(), before.executable());
     switch (number % 5) {
       case 0 -> state.local().put(new LocalNode(edited, stat(edited)));
-      case 1 -> state.remote().put(remote(edited));
+      case 1 -> state.remote().put(nodes.remote(edited, SIZE_BYTES));
       case 2 -> state.local().put(new LocalNode(renamed, stat(renamed)));
-      case 3 -> state.remote().put(remote(renamed));
-      default -> state.remote().remove(before.id(), ++changes);
+      case 3 -> state.remote().put(nodes.remote(renamed, SIZE_BYTES));
+      default -> state.remote().remove(before.id(), nodes.nextChange());
     }
     return before.id();
   }
@@ -83,10 +78,8 @@ final class SyncedFiles {
     return id("folder", number / FILES_PER_FOLDER);
   }
 
-  /// Numbers are spread, as identities and hashes are in a real state.
   private static FileId id(String kind, int number) {
-    String hex = hash(kind + number).hex();
-    return new FileId("file_" + hex.substring(0, 32));
+    return AgreedNodes.id(kind + number);
   }
 
   private static ContentHash hash(String text) {
@@ -102,22 +95,6 @@ final class SyncedFiles {
 
   private static FileStat stat(Node node) {
     return new FileStat(
-        node.isFolder() ? FileStat.Type.FOLDER : FileStat.Type.FILE, 7, 1, 1, 1, 1, false);
-  }
-
-  private RemoteNode remote(Node node) {
-    changes++;
-    return new RemoteNode(
-        node,
-        false,
-        7,
-        WRITTEN,
-        changes,
-        changes,
-        changes,
-        VersionVector.NONE,
-        Author.of("device", Optional.of("Another")),
-        Optional.empty(),
-        Optional.empty());
+        node.isFolder() ? FileStat.Type.FOLDER : FileStat.Type.FILE, SIZE_BYTES, 1, 1, 1, 1, false);
   }
 }
