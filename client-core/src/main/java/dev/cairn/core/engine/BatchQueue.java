@@ -39,10 +39,6 @@ final class BatchQueue {
     bytes += sizeBytes;
   }
 
-  boolean isEmpty() {
-    return queue.isEmpty();
-  }
-
   /// Whether a batch is to be begun now, beside `running` others.
   boolean isBatchDue(int running) {
     boolean isFull = queue.size() >= FILES_MAX || bytes >= BYTES_MAX;

@@ -32,9 +32,13 @@ final class DaemonDevices implements DeviceMethods {
 
   @Override
   public DeviceList list() {
-    AccountDevices.Listing known = ask(account(), AccountDevices::list);
-    return new DeviceList(
-        known.devices().stream().map(DaemonDevices::entry).toList(), known.more());
+    try {
+      AccountDevices.Listing known = ask(account(), AccountDevices::list);
+      return new DeviceList(
+          known.devices().stream().map(DaemonDevices::entry).toList(), known.more());
+    } catch (SyncException e) {
+      throw Failures.of(e);
+    }
   }
 
   private static DeviceEntry entry(KnownDevice device) {
@@ -53,19 +57,15 @@ final class DaemonDevices implements DeviceMethods {
     if (id.equals(account.deviceId())) {
       throw new ControlFailure(1, "That is this device; sign out on it with: cairn logout");
     }
-    boolean isKnown = ask(account, devices -> {
-      try {
+    try {
+      boolean _ = ask(account, devices -> {
         devices.revoke(id);
         return true;
-      } catch (SyncException e) {
-        if (!e.code().equals("not_found")) {
-          throw e;
-        }
-        return false;
-      }
-    });
-    if (!isKnown) {
-      throw new ControlFailure(1, "You have no device of that id; see: cairn devices");
+      });
+    } catch (SyncException e) {
+      throw e.code().equals("not_found")
+          ? new ControlFailure(1, "You have no device of that id; see: cairn devices", e)
+          : Failures.of(e);
     }
   }
 
@@ -76,20 +76,16 @@ final class DaemonDevices implements DeviceMethods {
   /// By way of the session, which has a token already; where none runs, because no folder is synced
   /// or it is not there, with one of its own.
   private <T> T ask(AccountRecord account, Function<AccountDevices, T> question) {
-    try {
-      Optional<RootSession> session = supervisor.session();
-      if (session.isPresent()) {
-        return question.apply(session.get().devices());
-      }
-      TrafficMeter meter = new TrafficMeter();
-      try (HttpClients http = new HttpClients(meter)) {
-        Clock clock = Clock.system();
-        ServerAddress server = ServerAddress.parse(account.server());
-        var tokens = new RefreshingTokens(http.client(), server, home.secrets(), clock);
-        return question.apply(new AccountDevices(http.client(), server, tokens, meter, clock));
-      }
-    } catch (SyncException e) {
-      throw Failures.of(e);
+    Optional<RootSession> session = supervisor.session();
+    if (session.isPresent()) {
+      return question.apply(session.get().devices());
+    }
+    TrafficMeter meter = new TrafficMeter();
+    try (HttpClients http = new HttpClients(meter)) {
+      Clock clock = Clock.system();
+      ServerAddress server = ServerAddress.parse(account.server());
+      var tokens = new RefreshingTokens(http.client(), server, home.secrets(), clock);
+      return question.apply(new AccountDevices(http.client(), server, tokens, meter, clock));
     }
   }
 }
