@@ -16,7 +16,7 @@ final class Barriers {
   private final NodeRows rows;
   private final Candidates candidates;
   private final Retries retries;
-  private final SettlementLane settlements;
+  private final LastingOps decisions;
   private final Selecting selecting;
   private final GroupQuiet groups;
   private final List<Barrier> open = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Barriers {
       NodeRows rows,
       Candidates candidates,
       Retries retries,
-      SettlementLane settlements,
+      LastingOps decisions,
       Selecting selecting,
       GroupQuiet groups) {
     this.groups = groups;
@@ -36,7 +36,7 @@ final class Barriers {
     this.rows = rows;
     this.candidates = candidates;
     this.retries = retries;
-    this.settlements = settlements;
+    this.decisions = decisions;
     this.selecting = selecting;
   }
 
@@ -69,7 +69,7 @@ final class Barriers {
     }
     List<Barrier> ended =
         open.stream().filter(b -> b.isCollected() && isSettled(b.awaited())).toList();
-    if (!ended.isEmpty() && (!settlements.isAtRest() || selecting.isTidying())) {
+    if (!ended.isEmpty() && (!decisions.isAtRest() || selecting.isTidying())) {
       return List.of();
     }
     open.removeAll(ended);

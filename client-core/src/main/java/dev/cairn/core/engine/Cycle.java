@@ -40,7 +40,7 @@ final class Cycle {
   private final RemoteObservation remote;
   private final Outcomes outcomes;
   private final Work work;
-  private final SettlementLane settlements;
+  private final LastingOps decisions;
   private final Pausing pausing;
   private final Guards guards;
   private final Selecting selecting;
@@ -66,7 +66,7 @@ final class Cycle {
       RemoteObservation remote,
       Outcomes outcomes,
       Work work,
-      SettlementLane settlements,
+      LastingOps decisions,
       Pausing pausing,
       Guards guards,
       Selecting selecting,
@@ -84,7 +84,7 @@ final class Cycle {
     this.remote = remote;
     this.outcomes = outcomes;
     this.work = work;
-    this.settlements = settlements;
+    this.decisions = decisions;
     this.pausing = pausing;
     this.guards = guards;
     this.selecting = selecting;
@@ -116,7 +116,7 @@ final class Cycle {
       // Also what came to its end when it was to be stopped, and now waits for its next step.
       work.stop();
     } else {
-      settlements.run();
+      decisions.run();
     }
     countTraffic();
   }
@@ -284,7 +284,7 @@ final class Cycle {
     next = watch.untilNext(next);
     next = local.untilNext(next);
     if (!pausing.isPaused()) {
-      next = settlements.untilNext(next);
+      next = decisions.untilNext(next);
     }
     return remote.untilNext(next);
   }

@@ -86,10 +86,11 @@ public final class SyncEngine {
         retries,
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
-    var settlements = new SettlementLane(parts, jobs, backoff, candidates, remote);
+    var decisions = new LastingOps(
+        parts, List.of(new Settlements(state)), jobs, backoff, candidates, remote);
     GroupQuiet groupQuiet = new GroupQuiet(local, localTree);
     this.barriers = new Barriers(
-        local, remote, state.rows(), candidates, retries, settlements, selecting, groupQuiet);
+        local, remote, state.rows(), candidates, retries, decisions, selecting, groupQuiet);
     Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local, selecting);
     this.work = new Work(
@@ -120,7 +121,7 @@ public final class SyncEngine {
         remote,
         outcomes,
         work,
-        settlements,
+        decisions,
         pausing,
         guards,
         selecting,
