@@ -61,7 +61,8 @@ final class Barriers {
       return takeAll();
     }
     for (Barrier barrier : open) {
-      if (barrier.canCollect(local.scansDone(), remote.readsDone())) {
+      // What is to be brought back differs only once it is there again.
+      if (barrier.canCollect(local.scansDone(), remote.readsDone()) && decisions.isAtRest()) {
         Set<FileId> awaited = new LinkedHashSet<>(rows.differing());
         awaited.addAll(local.missing());
         barrier.collect(awaited);

@@ -16,7 +16,6 @@ import dev.cairn.core.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +49,8 @@ final class Guards {
   private final Predicate<FileId> hasBase;
   private final Predicate<FileId> isUnread;
   private final LocalObservation local;
+  private final AllowedGuards allowed;
+  private final RecentDeletions recent;
   private Optional<HeldBack> held = Optional.empty();
 
   /// How many files both sides had agreed on when sync was held back.
@@ -58,7 +59,13 @@ final class Guards {
   private Optional<Long> deletionsWaitUntil = Optional.empty();
   private long nextCountNanos;
 
-  Guards(State state, FileId rootId, Clock clock, LocalObservation local) {
+  Guards(
+      State state,
+      FileId rootId,
+      Clock clock,
+      LocalObservation local,
+      AllowedGuards allowed,
+      RecentDeletions recent) {
     this.trees = () -> state.trees(rootId);
     this.divergences = state.divergences();
     this.settings = state.settings();
@@ -67,6 +74,8 @@ final class Guards {
     this.isUnread =
         id -> state.local().find(id).filter(node -> node.node().isUnread()).isPresent();
     this.local = local;
+    this.allowed = allowed;
+    this.recent = recent;
     this.nextCountNanos = clock.monotonicNanos();
   }
 
@@ -96,7 +105,6 @@ final class Guards {
       return plan;
     }
     SafetyChecks checks = checks();
-    Set<Guard> allowed = allowed();
     Optional<HeldBack> found = concerned.stream()
         .filter(guard -> !allowed.contains(guard))
         .flatMap(guard -> refused(guard, checks).stream())
@@ -105,6 +113,9 @@ final class Guards {
       return withhold(readInstead(plan), Guards::isObservation, "is read before it is sent");
     }
     note(found);
+    if (concerned.contains(Guard.DELETED_HERE)) {
+      recent.held(found.filter(one -> one.guard() == Guard.DELETED_HERE).isPresent());
+    }
     if (found.isPresent()) {
       return withhold(plan, Guards::isObservation, found.get().sentence());
     }
@@ -122,20 +133,26 @@ final class Guards {
   }
 
   private Optional<HeldBack> refused(Guard guard, SafetyChecks checks) {
+    long differing = divergences.files(guard);
+    if (differing == 0) {
+      return Optional.empty();
+    }
     boolean isHeldAlready = held.filter(before -> before.guard() == guard).isPresent();
-    long files = divergences.files(guard);
-    long counted = isHeldAlready ? Long.MAX_VALUE : checks.enough(files);
-    long all = files == 0 ? 0 : divergences.agreedFiles(counted);
-    // Deletions that were on their way when the guard fell make the rest fewer, and no safer.
-    long gone = guard.isDeletion() && isHeldAlready ? Math.max(0, agreedWhenHeld - all) : 0;
-    if (guard.isDeletion() && checks.refuse(guard, files + gone, all + gone)) {
+    long passed = guard == Guard.DELETED_HERE ? recent.files() : 0;
+    long counted = isHeldAlready ? Long.MAX_VALUE : checks.enough(differing + passed);
+    long agreed = divergences.agreedFiles(counted) + passed;
+    // What others have deleted as well since the guard fell makes the rest fewer, and no safer.
+    long others = guard.isDeletion() && isHeldAlready ? Math.max(0, agreedWhenHeld - agreed) : 0;
+    long all = agreed + others;
+    long files = differing;
+    if (guard.isDeletion() && checks.refuse(guard, files + passed + others, all)) {
       files -= filesOfGroups(guard);
     }
-    if (files > 0 && checks.refuse(guard, files + gone, all + gone)) {
-      agreedWhenHeld = isHeldAlready ? agreedWhenHeld : all;
-      return Optional.of(new HeldBack(guard, files, since(guard)));
+    if (files > 0 && checks.refuse(guard, files + passed + others, all)) {
+      agreedWhenHeld = isHeldAlready ? agreedWhenHeld : agreed;
+      return Optional.of(new HeldBack(guard, files + passed, since(guard)));
     }
-    if (files > 0 && !guard.isDeletion()) {
+    if (!guard.isDeletion()) {
       nextCountNanos = clock.monotonicNanos() + CHANGES_COUNTED_EVERY.toNanos();
     }
     return Optional.empty();
@@ -255,27 +272,19 @@ final class Guards {
 
   /// The person says that it is meant. Holds until what it is about is done.
   void allow(Guard guard) {
-    Set<Guard> allowed = allowed();
     allowed.add(guard);
-    settings.put(
-        Setting.GUARDS_ALLOWED, allowed.stream().map(Guard::id).collect(Collectors.joining(" ")));
+    if (guard == Guard.DELETED_HERE) {
+      recent.meant();
+    }
     held = Optional.empty();
-  }
-
-  private Set<Guard> allowed() {
-    Set<Guard> allowed = EnumSet.noneOf(Guard.class);
-    settings.get(Setting.GUARDS_ALLOWED).stream()
-        .flatMap(text -> Stream.of(text.split(" ", -1)))
-        .flatMap(id -> Guard.ofId(id).stream())
-        .forEach(allowed::add);
-    return allowed;
   }
 
   /// Nothing differs any more: what was allowed is done, and the next time is asked about again.
   void rest() {
     held = Optional.empty();
-    if (settings.get(Setting.GUARDS_ALLOWED).isPresent()) {
-      settings.remove(Setting.GUARDS_ALLOWED);
+    recent.held(false);
+    if (allowed.clear()) {
+      recent.meant();
     }
   }
 }

@@ -23,6 +23,7 @@ final class RemoteLane {
   private final Recorder recorder;
   private final Outcomes outcomes;
   private final FileIds ids;
+  private final RecentDeletions deletions;
   private final Deque<Action.RemoteChange> queue = new ArrayDeque<>();
   private boolean isRunning;
 
@@ -32,13 +33,15 @@ final class RemoteLane {
       ActionJobs actionJobs,
       Recorder recorder,
       Outcomes outcomes,
-      FileIds ids) {
+      FileIds ids,
+      RecentDeletions deletions) {
     this.remote = remote;
     this.jobs = jobs;
     this.actionJobs = actionJobs;
     this.recorder = recorder;
     this.outcomes = outcomes;
     this.ids = ids;
+    this.deletions = deletions;
   }
 
   void add(Action.RemoteChange change) {
@@ -61,6 +64,9 @@ final class RemoteLane {
       Action.RemoteChange change = queue.remove();
       Optional<CommitOp> op = actionJobs.commitOp(change);
       if (op.isPresent()) {
+        if (change instanceof Action.DeleteRemote) {
+          deletions.aboutToSend(change.id());
+        }
         changes.add(change);
         ops.add(op.get());
       } else {

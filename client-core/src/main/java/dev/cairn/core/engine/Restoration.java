@@ -29,6 +29,7 @@ final class Restoration {
   private final LocalObservation local;
   private final OwnChanges own;
   private final Guards guards;
+  private final RecentDeletions recent;
 
   /// A file that is to go to the trash.
   private record Changed(FileId id, RelativePath path, FileStat stat) {}
@@ -40,7 +41,8 @@ final class Restoration {
       Candidates candidates,
       LocalObservation local,
       OwnChanges own,
-      Guards guards) {
+      Guards guards,
+      RecentDeletions recent) {
     this.state = parts.state();
     this.files = parts.files();
     this.localTree = localTree;
@@ -49,13 +51,18 @@ final class Restoration {
     this.local = local;
     this.own = own;
     this.guards = guards;
+    this.recent = recent;
   }
 
   void begin(Guard guard) {
     List<FileId> nodes = state.divergences().nodes(guard);
     switch (guard) {
       // What only one side has, and was never agreed on, is new there.
-      case DELETED_HERE, DELETED_THERE -> nodes.forEach(state.synced()::forget);
+      case DELETED_HERE -> {
+        nodes.forEach(state.synced()::forget);
+        recent.undo();
+      }
+      case DELETED_THERE -> nodes.forEach(state.synced()::forget);
       // What is here counts as written on top of what is there, and that is meant.
       case CHANGED_THERE -> {
         nodes.forEach(id -> state.remote().find(id).ifPresent(state.synced()::recordContent));

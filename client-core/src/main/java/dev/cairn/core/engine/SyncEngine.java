@@ -87,7 +87,14 @@ public final class SyncEngine {
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
     var decisions = new LastingOps(
-        parts, List.of(new Settlements(state)), jobs, backoff, candidates, remote);
+        parts,
+        List.of(new Settlements(state), new Undeletions(state)),
+        jobs,
+        backoff,
+        candidates,
+        remote);
+    var allowed = new AllowedGuards(state.settings());
+    var deletions = new RecentDeletions(state.sentDeletions(), allowed, remoteTree, parts.clock());
     GroupQuiet groupQuiet = new GroupQuiet(local, localTree);
     this.barriers = new Barriers(
         local, remote, state.rows(), candidates, retries, decisions, selecting, groupQuiet);
@@ -103,10 +110,12 @@ public final class SyncEngine {
         outcomes,
         reader,
         own,
-        groupQuiet);
+        groupQuiet,
+        deletions);
     this.pausing = new Pausing(state.settings(), parts.clock());
-    this.guards = new Guards(state, parts.rootId(), parts.clock(), local);
-    this.restoration = new Restoration(parts, localTree, jobs, candidates, local, own, guards);
+    this.guards = new Guards(state, parts.rootId(), parts.clock(), local, allowed, deletions);
+    this.restoration =
+        new Restoration(parts, localTree, jobs, candidates, local, own, guards, deletions);
     this.clashes = new NameClashes(remoteTree, parts.clock());
     this.status = new StatusView(
         parts, localTree, remoteTree, local, remote, pausing, retries, guards, candidates, clashes);

@@ -63,7 +63,8 @@ final class Work {
       Outcomes outcomes,
       ContentReader reader,
       OwnChanges own,
-      GroupQuiet quiet) {
+      GroupQuiet quiet,
+      RecentDeletions deletions) {
     this.state = parts.state();
     this.files = parts.files();
     this.ids = parts.ids();
@@ -77,7 +78,8 @@ final class Work {
     this.device = parts.device();
     this.uploader = parts.uploader();
     this.actionJobs = new ActionJobs(parts, localTree, remoteTree);
-    this.remoteLane = new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes, ids);
+    this.remoteLane =
+        new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes, ids, deletions);
     this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes, own);
     this.merges = new MergeLane(parts, actionJobs, localLane, recorder, outcomes, jobs);
     this.groups = new GroupLane(

@@ -17,7 +17,8 @@ final class Schema {
       "005-merge.sql",
       "006-authors.sql",
       "007-selection.sql",
-      "008-time.sql");
+      "008-time.sql",
+      "009-deletions.sql");
 
   private Schema() {}
 

@@ -20,6 +20,7 @@ public final class State {
   private final ChunkPlaces places;
   private final UploadSessions uploads;
   private final SentContents sent;
+  private final SentDeletions sentDeletions;
   private final MergeRefusals mergeRefusals;
   private final Problems problems;
   private final ConflictRecords conflicts;
@@ -41,6 +42,7 @@ public final class State {
     this.places = new ChunkPlaces(database);
     this.uploads = new UploadSessions(database);
     this.sent = new SentContents(database);
+    this.sentDeletions = new SentDeletions(database);
     this.mergeRefusals = new MergeRefusals(database);
     this.problems = new Problems(database);
     this.conflicts = new ConflictRecords(database);
@@ -118,6 +120,10 @@ public final class State {
 
   public SentContents sent() {
     return sent;
+  }
+
+  public SentDeletions sentDeletions() {
+    return sentDeletions;
   }
 
   public MergeRefusals mergeRefusals() {
