@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class Work {
   private static final Logger log = LoggerFactory.getLogger(Work.class);
 
+  /// So many take a millisecond or two, and a device that comes to rest often gets through all.
+  private static final int MANIFESTS_LOOKED_AT = 500;
+
   private final State state;
   private final FileTree files;
   private final FileIds ids;
@@ -197,6 +200,7 @@ final class Work {
   /// Nothing is left to do: what interrupted transfers have left is of no use any more. Called
   /// only when no transfer runs, and done before the next can begin.
   void tidy() {
+    state.manifests().prune(MANIFESTS_LOOKED_AT);
     List<String> sessions = state.uploads().all();
     if (!sessions.isEmpty()) {
       jobs.start(

@@ -19,6 +19,9 @@ public final class Manifests {
   private final Database database;
   private final Recent recent;
 
+  /// Up to where the contents have been looked through for those that nobody has any more.
+  private byte[] prunedUpTo = {};
+
   Manifests(Database database) {
     this.database = database;
     this.recent = database.behind(Recent.class, _ -> new Recent());
@@ -112,6 +115,36 @@ public final class Manifests {
           position);
       position += chunk.sizeBytes();
     }
+  }
+
+  /// Forgets what no file on this disk holds any more, among the next so many contents; after the
+  /// last, it begins anew. To be called where nothing is under way.
+  ///
+  /// @param most how many contents are looked at
+  public void prune(int most) {
+    database.transaction(() -> {
+      Optional<byte[]> last = database
+          .first(
+              row -> Optional.ofNullable(row.getBytes(1)),
+              "SELECT max(content) FROM"
+                  + " (SELECT content FROM manifest WHERE content > ? ORDER BY content LIMIT ?)",
+              prunedUpTo,
+              most)
+          .flatMap(found -> found);
+      last.ifPresent(upTo -> forgetUnused(prunedUpTo, upTo));
+      prunedUpTo = last.orElseGet(() -> new byte[0]);
+    });
+  }
+
+  private void forgetUnused(byte[] after, byte[] upTo) {
+    List<byte[]> unused = database.list(
+        row -> row.getBytes(1),
+        "SELECT content FROM manifest m WHERE content > ? AND content <= ?"
+            + " AND NOT EXISTS (SELECT 1 FROM node WHERE local_content = m.content)",
+        after,
+        upTo);
+    unused.forEach(
+        content -> database.update("DELETE FROM manifest WHERE content = ?", (Object) content));
   }
 
   private static byte[] encode(Manifest manifest) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,34 @@ class StateTest {
     var manifest = new Manifest(List.of(new ChunkRef(CHUNK.hash(), 4 << 20), CHUNK));
     open(state -> state.manifests().put(ContentHash.EMPTY, manifest));
     open(state -> assertThat(state.manifests().find(ContentHash.EMPTY)).contains(manifest));
+  }
+
+  @Test
+  void manifest_isForgottenOnceNoFileHoldsItsContent() {
+    var manifest = new Manifest(List.of(CHUNK));
+    List<ContentHash> contents = IntStream.range(0, 10)
+        .mapToObj(number ->
+            new ContentHash(ChunkHash.ofContent(new byte[] {(byte) number}).digest()))
+        .toList();
+    var held = contents.get(3);
+    var node = Node.file(ID, new Place(ROOT, new NodeName("a")), held, false);
+    open(state -> {
+      state.addRoot(ROOT);
+      state.local().put(new LocalNode(node, STAT));
+      contents.forEach(content -> state.manifests().put(content, manifest));
+      for (int turn = 0; turn < 4; turn++) {
+        state.manifests().prune(3);
+      }
+      assertThat(contents)
+          .filteredOn(content -> state.manifests().find(content).isPresent())
+          .containsExactly(held);
+      assertThat(state.places().find(CHUNK.hash())).hasSize(1);
+      // Begun anew, what is not held any more is found as well.
+      state.local().remove(ID);
+      state.manifests().prune(3);
+      state.manifests().prune(3);
+      assertThat(state.manifests().find(held)).isEmpty();
+    });
   }
 
   @Test
