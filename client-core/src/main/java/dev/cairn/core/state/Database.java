@@ -200,6 +200,18 @@ public final class Database implements AutoCloseable {
     });
   }
 
+  /// Hands each row on while it is read. Nothing may ask the database meanwhile.
+  void each(RowReader reader, String sql, @Nullable Object... values) {
+    run(sql, values, statement -> {
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+      return true;
+    });
+  }
+
   <T> Optional<T> first(RowMapper<T> mapper, String sql, @Nullable Object... values) {
     return run(sql, values, statement -> {
       try (ResultSet rows = statement.executeQuery()) {
