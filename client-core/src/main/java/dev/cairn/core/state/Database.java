@@ -280,6 +280,23 @@ public final class Database implements AutoCloseable {
     return known;
   }
 
+  /// Gives back the memory that rows and pages are kept in; they are read again when they are
+  /// needed. Not within a transaction, whose changes are in that memory.
+  void releaseMemory() {
+    lock.lock();
+    try {
+      if (isInTransaction) {
+        throw new IllegalStateException("A transaction needs its memory");
+      }
+      collected.forEach(WriteBehind::forget);
+      execute("PRAGMA shrink_memory");
+    } catch (SQLException e) {
+      throw new StateException("The state database did not give back its memory", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void execute(String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
