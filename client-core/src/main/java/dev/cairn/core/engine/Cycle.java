@@ -48,6 +48,7 @@ final class Cycle {
   private final GroupQuiet groups;
   private final SettledConflicts settledConflicts;
   private boolean hasLookedWhenIdle;
+  private boolean hasComeToRest;
 
   /// Whether nothing was to be done about all that was planned for since that look.
   private boolean isFruitlessLook;
@@ -126,6 +127,13 @@ final class Cycle {
     hasLookedWhenIdle = false;
   }
 
+  /// Whether nothing was left to be done since this was asked the last time.
+  boolean takeRest() {
+    boolean isRest = hasComeToRest;
+    hasComeToRest = false;
+    return isRest;
+  }
+
   /// Whether the trees are such that a plan may be made from them and carried out.
   private boolean canAct() {
     return !pausing.isPaused() && !local.isRootLost() && remote.isWhole() && remote.isIdle();
@@ -191,6 +199,7 @@ final class Cycle {
     if (differing.isEmpty()) {
       work.tidy();
       guards.rest();
+      hasComeToRest = true;
     }
     hasLookedWhenIdle = true;
     isFruitlessLook = true;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,15 @@ final class DiskLook {
     record Unreadable(RelativePath path, IOException cause) implements Result {}
 
     record RootLost() implements Result {}
+
+    /// These folders were not looked into: there is enough to take in already.
+    record Left(List<RelativePath> folders) implements Result {}
   }
 
   private static final Logger log = LoggerFactory.getLogger(DiskLook.class);
+
+  /// Some 150 bytes each, in memory until they are taken in.
+  private static final int ENTRIES_PER_LOOK = 8192;
 
   private final FileTree files;
   private final String marker;
@@ -67,9 +74,21 @@ final class DiskLook {
     }
   }
 
-  Result folder(RelativePath path) {
-    Result result = listing(path);
-    return isRootThere() ? result : new Result.RootLost();
+  /// Looks into folders, one after the other, until there is much to take in; the last result then
+  /// says what is left.
+  List<Result> folders(List<RelativePath> paths) {
+    List<Result> results = new ArrayList<>();
+    int entries = 0;
+    while (results.size() < paths.size() && entries < ENTRIES_PER_LOOK) {
+      Result result = listing(paths.get(results.size()));
+      results.add(result);
+      entries +=
+          result instanceof Result.Folder folder ? folder.listing().entries().size() : 0;
+    }
+    if (results.size() < paths.size()) {
+      results.add(new Result.Left(paths.subList(results.size(), paths.size())));
+    }
+    return isRootThere() ? results : List.of(new Result.RootLost());
   }
 
   private Result listing(RelativePath path) {

@@ -4,7 +4,9 @@ import dev.cairn.core.ignore.IgnoreRules;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.FileEntry;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.scan.LocalObserver;
 import dev.cairn.core.scan.Sighting;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ final class LocalObservation {
   private final Clock clock;
   private final DiskLook disk;
   private final RootPresence root;
-  private final Jobs jobs;
+  private final Looks looks;
   private final LocalObserver observer;
   private final LocalTree local;
   private final SqliteTree tree;
@@ -48,7 +49,6 @@ final class LocalObservation {
   private final Retries retries;
   private final Settling settling;
   private final DamageCheck damage;
-  private final OwnChanges own;
   private final Selecting selecting;
   private final SkippedItems skipped = new SkippedItems();
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
@@ -56,7 +56,6 @@ final class LocalObservation {
   private final List<Runnable> onceLooked = new ArrayList<>();
   private Duration scanEvery = FULL_SCAN_EVERY;
   private IgnoreRules rules = IgnoreRules.NONE;
-  private boolean isLooking;
   private boolean isWatchAwaited = true;
   private boolean isScanning;
   private long scansDone;
@@ -74,15 +73,20 @@ final class LocalObservation {
     this.clock = parts.clock();
     this.disk = new DiskLook(parts.files(), parts.folderMarker());
     this.root = new RootPresence(disk, clock);
-    this.jobs = jobs;
+    this.looks = new Looks(jobs, own);
     this.tree = tree;
     this.local = parts.state().local();
     this.observer = new LocalObserver(
-        local, tree, parts.files(), parts.ids(), own::isDoubtful, this::isIgnored);
+        local,
+        tree,
+        parts.files(),
+        parts.ids(),
+        own::isDoubtful,
+        this::isIgnored,
+        () -> own.isEmpty() && missing.isEmpty());
     this.candidates = candidates;
     this.retries = retries;
     this.damage = damage;
-    this.own = own;
     this.selecting = selecting;
     this.settling = new Settling(clock);
     this.nextFullScanNanos = clock.monotonicNanos();
@@ -132,6 +136,7 @@ final class LocalObservation {
 
   private void awaitWatch() {
     isWatchAwaited = true;
+    looks.drop();
     foldersToList.clear();
     missing.clear();
   }
@@ -158,7 +163,7 @@ final class LocalObservation {
         && scansDone > 0
         && !isWatchAwaited
         && foldersToList.isEmpty()
-        && !isLooking
+        && looks.isIdle()
         && settling.isEmpty()
         && missing.isEmpty();
   }
@@ -168,7 +173,7 @@ final class LocalObservation {
     return damage.isDone()
         && scansDone > 0
         && !isWatchAwaited
-        && !isLooking
+        && looks.isIdle()
         && !settling.isPending(folder)
         && foldersToList.stream()
             .noneMatch(listed -> listed.isWithin(folder) || folder.isWithin(listed))
@@ -215,9 +220,12 @@ final class LocalObservation {
     if (nextFullScanNanos - now <= 0) {
       scanAll();
     }
-    lookAtSettled();
-    lookAtFolders();
-    if (foldersToList.isEmpty() && !isLooking) {
+    boolean hasBegun = lookAtSettled() || lookAtFolders();
+    if (!hasBegun) {
+      // Where a look has begun it is under way from the next step on, and this is done beside it.
+      looks.take().forEach(this::looked);
+    }
+    if (foldersToList.isEmpty() && looks.isIdle()) {
       scansDone += isScanning ? 1 : 0;
       isScanning = false;
       answerLooked();
@@ -231,15 +239,15 @@ final class LocalObservation {
     waiting.forEach(Runnable::run);
   }
 
-  /// Not before the first scan: only that one tells what is ignored.
-  private void lookAtSettled() {
-    if (isLooking || scansDone == 0) {
-      return;
+  /// Not before the first scan: only that one tells what is ignored. Returns whether a look begins.
+  private boolean lookAtSettled() {
+    if (!looks.canBegin() || scansDone == 0) {
+      return false;
     }
     List<RelativePath> places = settling.takeDue();
     if (places.size() > PLACES_MAX) {
       scanAll();
-      return;
+      return false;
     }
     Map<RelativePath, List<RelativePath>> perFolder = places.stream()
         .collect(Collectors.groupingBy(path -> path.parent().orElse(RelativePath.ROOT)));
@@ -252,39 +260,28 @@ final class LocalObservation {
       }
     });
     if (!single.isEmpty()) {
-      look(() -> disk.eachOf(single));
+      looks.begin(() -> disk.eachOf(single), this::failed);
     }
+    return !single.isEmpty();
   }
 
-  private void lookAtFolders() {
-    if (isLooking || foldersToList.isEmpty()) {
-      return;
+  /// Returns whether a look begins.
+  private boolean lookAtFolders() {
+    if (!looks.canBegin() || foldersToList.isEmpty()) {
+      return false;
     }
-    Set<RelativePath> folders = new LinkedHashSet<>();
-    while (folders.size() < FOLDERS_PER_LOOK_MAX && !foldersToList.isEmpty()) {
-      folders.add(foldersToList.remove());
+    Set<RelativePath> chosen = new LinkedHashSet<>();
+    while (chosen.size() < FOLDERS_PER_LOOK_MAX && !foldersToList.isEmpty()) {
+      chosen.add(foldersToList.remove());
     }
-    look(() -> folders.stream().map(disk::folder).toList());
+    List<RelativePath> folders = List.copyOf(chosen);
+    looks.begin(() -> disk.folders(folders), this::failed);
+    return true;
   }
 
-  /// One look at a time: two that overtake each other could show what is no more.
-  private void look(Callable<List<DiskLook.Result>> look) {
-    isLooking = true;
-    own.lookBegins();
-    jobs.start(
-        "look",
-        look,
-        results -> {
-          isLooking = false;
-          results.forEach(this::looked);
-        },
-        cause -> {
-          isLooking = false;
-          log.atWarn()
-              .addKeyValue("cause", cause.sentence())
-              .log("The disk could not be looked at");
-          scanAll();
-        });
+  private void failed(SyncException cause) {
+    log.atWarn().addKeyValue("cause", cause.sentence()).log("The disk could not be looked at");
+    scanAll();
   }
 
   private void looked(DiskLook.Result result) {
@@ -300,11 +297,9 @@ final class LocalObservation {
         if (folder.listing().entries().isEmpty()) {
           tree.find(folder.path()).ifPresent(selecting::leftFolder);
         }
-        folder.listing().entries().stream()
-            .filter(entry -> isDeep && entry.stat().isFolder())
-            .map(entry -> folder.path().child(entry.name()))
-            .filter(path -> tree.find(path).isPresent())
-            .forEach(foldersToList::add);
+        if (isDeep) {
+          goDeeper(folder);
+        }
       }
       case DiskLook.Result.Places places -> {
         learn(places.ignoreTexts());
@@ -313,6 +308,18 @@ final class LocalObservation {
       case DiskLook.Result.Gone _ -> {}
       case DiskLook.Result.Unreadable unreadable -> unreadable(unreadable);
       case DiskLook.Result.RootLost _ -> loseRoot();
+      case DiskLook.Result.Left left -> left.folders().reversed().forEach(foldersToList::addFirst);
+    }
+  }
+
+  private void goDeeper(DiskLook.Result.Folder folder) {
+    for (FileEntry entry : folder.listing().entries()) {
+      if (entry.stat().isFolder()) {
+        RelativePath path = folder.path().child(entry.name());
+        if (tree.find(path).isPresent()) {
+          foldersToList.add(path);
+        }
+      }
     }
   }
 
@@ -398,13 +405,14 @@ final class LocalObservation {
       }
       case DiskLook.Result.RootLost _ -> loseRoot();
       case DiskLook.Result.Unreadable unreadable -> unreadable(unreadable);
-      case DiskLook.Result.Folder _, DiskLook.Result.Gone _ ->
+      case DiskLook.Result.Folder _, DiskLook.Result.Gone _, DiskLook.Result.Left _ ->
         throw new IllegalStateException("Places were asked for");
     }
   }
 
   private void loseRoot() {
     root.lose();
+    looks.drop();
     foldersToList.clear();
     missing.clear();
     settling.clear();
@@ -416,7 +424,13 @@ final class LocalObservation {
     if (root.isLost()) {
       return root.untilNext(mostNanos);
     }
-    if (isWatchAwaited || !damage.isDone() || isLooking) {
+    if (isWatchAwaited || !damage.isDone()) {
+      return mostNanos;
+    }
+    if (looks.isWaiting()) {
+      return 0;
+    }
+    if (!looks.isIdle()) {
       return mostNanos;
     }
     long next = foldersToList.isEmpty() ? settling.untilNext(mostNanos) : 0;

@@ -308,6 +308,9 @@ public final class SyncEngine {
       answerWaiters();
     });
     jobs.begin();
+    if (cycle.takeRest()) {
+      state.releaseMemory();
+    }
     List<Runnable> replies = List.copyOf(afterCommit);
     afterCommit.clear();
     replies.forEach(Runnable::run);

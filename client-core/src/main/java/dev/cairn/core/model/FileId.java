@@ -34,6 +34,17 @@ public record FileId(String value) implements Comparable<FileId> {
     return value.compareTo(other.value);
   }
 
+  // Spelled out, as is the comparison: what a record has by itself is slow until it is compiled.
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FileId(String text) && value.equals(text);
+  }
+
   @Override
   public String toString() {
     return value;

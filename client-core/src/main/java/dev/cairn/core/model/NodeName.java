@@ -73,6 +73,17 @@ public record NodeName(String value) implements Comparable<NodeName> {
     return value.compareTo(other.value);
   }
 
+  // Spelled out, as is the comparison: what a record has by itself is slow until it is compiled.
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NodeName(String text) && value.equals(text);
+  }
+
   @Override
   public String toString() {
     return value;

@@ -68,6 +68,17 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
     return value.compareTo(other.value);
   }
 
+  // Spelled out, as is the comparison: what a record has by itself is slow until it is compiled.
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RelativePath(String text) && value.equals(text);
+  }
+
   @Override
   public String toString() {
     return value;

@@ -1,7 +1,6 @@
 package dev.cairn.core.platform;
 
 import dev.cairn.core.model.NameRules;
-import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,8 +20,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +28,11 @@ import java.util.Set;
 public final class DiskFileTree implements FileTree {
   private static final String MARKER = "folder-id";
   private static final int SPARE_PART = 100;
-  private static final char UNDECODABLE = '\uFFFD';
 
   private final DiskPaths paths;
   private final StatReader stats;
+  private final FolderReader reader;
+  private final FolderReader exactReader;
   private final DiskLinks links;
   private final Trash trash;
   private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
@@ -48,6 +46,8 @@ public final class DiskFileTree implements FileTree {
     this.paths = new DiskPaths(real);
     this.links = new DiskLinks(real);
     this.stats = new StatReader(real, links);
+    this.reader = new JavaFolderReader(paths, stats);
+    this.exactReader = LinuxFolderReader.find(paths).orElse(reader);
     this.trash = new Trash(paths, clock);
     this.displaced = new DisplacedFiles(paths, stats, clock, trash);
   }
@@ -64,38 +64,8 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public FolderListing list(RelativePath folder) throws IOException {
-    List<FileEntry> entries = new ArrayList<>();
-    List<String> unusable = new ArrayList<>();
-    List<String> unreadable = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(paths.folder(folder))) {
-      for (Path path : stream) {
-        String name = path.getFileName().toString();
-        if (folder.isRoot() && paths.isOwn(path)) {
-          continue;
-        }
-        if (!NodeName.isValid(name)
-            || name.indexOf(UNDECODABLE) >= 0
-            || (folder.isRoot() && paths.isReserved(new NodeName(name)))) {
-          unusable.add(name);
-        } else {
-          look(path, name, entries, unreadable);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    entries.sort(Comparator.comparing(FileEntry::name));
-    return new FolderListing(entries, unusable, unreadable);
-  }
-
-  private void look(Path path, String name, List<FileEntry> entries, List<String> unreadable) {
-    try {
-      entries.add(new FileEntry(new NodeName(name), stats.read(path)));
-    } catch (NoSuchFileException _) {
-      // Gone between the listing and the look: the same as never listed.
-    } catch (IOException _) {
-      unreadable.add(name);
-    }
+    // A disk that does not tell names apart is asked how it spells them, which Java's way does.
+    return nameRules().areExact() ? exactReader.read(folder) : reader.read(folder);
   }
 
   @Override

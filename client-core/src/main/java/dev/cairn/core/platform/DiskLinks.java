@@ -16,9 +16,6 @@ import java.util.Optional;
 /// systems that are like Unix, the C library is asked. On Windows, a relative target has the
 /// separators of that system, and `/` everywhere else.
 final class DiskLinks {
-  /// What stands for bytes that are no characters.
-  private static final char UNDECODABLE = '\uFFFD';
-
   private final boolean isWindows;
   private final Optional<UnixLink> unixLink;
 
@@ -35,7 +32,7 @@ final class DiskLinks {
   /// [java.nio.file.NotLinkException] when there is no link.
   Optional<LinkTarget> read(Path link) throws IOException {
     String text = asSynced(Files.readSymbolicLink(link).toString());
-    boolean isUsable = text.indexOf(UNDECODABLE) < 0 && LinkTarget.isValid(text);
+    boolean isUsable = text.indexOf(DiskPaths.UNDECODABLE) < 0 && LinkTarget.isValid(text);
     return isUsable ? Optional.of(new LinkTarget(text)) : Optional.empty();
   }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /// Turns relative paths into paths on disk, and refuses those that a link would lead astray.
 final class DiskPaths {
+  /// What stands for bytes that are no characters.
+  static final char UNDECODABLE = '\uFFFD';
+
   /// What the folder may be called on Windows beside its name.
   private static final Pattern SHORT_NAME =
       Pattern.compile("CAIRN~\\d{1,6}", Pattern.CASE_INSENSITIVE);
@@ -42,14 +45,38 @@ final class DiskPaths {
     return root.resolve(FileTree.OWN_FOLDER).resolve(name);
   }
 
+  /// What a name is to Cairn that the disk has in a folder.
+  enum Meaning {
+    OWN,
+    UNUSABLE,
+    USABLE
+  }
+
+  /// Tells what a name means that `folder` has on disk.
+  Meaning meaning(RelativePath folder, String name) throws IOException {
+    if (folder.isRoot() && isOwn(name)) {
+      return Meaning.OWN;
+    }
+    boolean isUsable = NodeName.isValid(name)
+        && name.indexOf(UNDECODABLE) < 0
+        && !(folder.isRoot() && isReserved(new NodeName(name)));
+    return isUsable ? Meaning.USABLE : Meaning.UNUSABLE;
+  }
+
   /// Whether an entry of the root is Cairn's own folder, however the disk spells it.
-  boolean isOwn(Path entry) throws IOException {
-    String name = entry.getFileName().toString();
+  private boolean isOwn(String name) throws IOException {
     return name.equals(FileTree.OWN_FOLDER)
         || (NodeName.isValid(name)
             && isReserved(new NodeName(name))
             && Files.exists(own(""))
-            && Files.isSameFile(entry, own("")));
+            && Files.isSameFile(root.resolve(name), own("")));
+  }
+
+  /// Throws [ImpossibleNameException] for what is, on some disk, in Cairn's own folder.
+  void requireNotOwn(RelativePath path) throws IOException {
+    if (!path.isRoot() && isReserved(path.names().getFirst())) {
+      throw new ImpossibleNameException(path);
+    }
   }
 
   /// Whether a name in the root leads, on some disk, into Cairn's own folder. It is nobody's on

@@ -92,4 +92,12 @@ public record FileStat(
         && changedNanos == other.changedNanos
         && inode == other.inode;
   }
+
+  /// Whether a look that shows `seen` tells nothing new of what was recorded as this: a folder is
+  /// the same one, whatever is in it by now, and anything else has the same content and mode.
+  public boolean isStill(FileStat seen) {
+    return isFolder()
+        ? seen.isFolder() && inode == seen.inode
+        : hasSameContentAs(seen) && executable == seen.executable;
+  }
 }

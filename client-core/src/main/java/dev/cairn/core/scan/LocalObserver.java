@@ -11,16 +11,18 @@ import dev.cairn.core.platform.FileIds;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.FolderListing;
+import dev.cairn.core.state.FolderDifference;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.LocalTree;
 import dev.cairn.core.state.SqliteTree;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// Turns what the disk shows into the local tree.
@@ -41,20 +43,25 @@ public final class LocalObserver {
   private final FileIds ids;
   private final Predicate<RelativePath> isDoubtful;
   private final BiPredicate<RelativePath, Boolean> isIgnored;
+  private final BooleanSupplier isNothingPending;
 
   /// New places of which it could not be told whether they are where something was moved to.
   private final Set<RelativePath> undecided = new HashSet<>();
 
   /// @param isDoubtful tells the places of which nothing is to be believed for now
   /// @param isIgnored tells, by path and whether it is a folder, what is not to become a node
+  /// @param isNothingPending whether no place is doubtful and no node missed: then what is as it
+  ///     was recorded is no news
   public LocalObserver(
       LocalTree local,
       SqliteTree tree,
       FileTree files,
       FileIds ids,
       Predicate<RelativePath> isDoubtful,
-      BiPredicate<RelativePath, Boolean> isIgnored) {
+      BiPredicate<RelativePath, Boolean> isIgnored,
+      BooleanSupplier isNothingPending) {
     this.isIgnored = isIgnored;
+    this.isNothingPending = isNothingPending;
     this.local = local;
     this.tree = tree;
     this.files = files;
@@ -62,17 +69,21 @@ public final class LocalObserver {
     this.isDoubtful = isDoubtful;
   }
 
-  /// Compares a whole folder with what was known of it.
+  /// Compares a whole folder with what was known of it. Unless something is pending, nothing is
+  /// said of what is as it was recorded.
   public Sighting observeFolder(RelativePath folder, FolderListing listing) {
     Sighting sighting = new Sighting();
     Optional<FileId> id = folder(folder, sighting);
     if (id.isEmpty()) {
       return sighting;
     }
-    Map<NodeName, LocalNode> known = new HashMap<>();
-    local.children(id.get()).forEach(child -> known.put(child.node().name(), child));
+    FolderDifference difference = isNothingPending.getAsBoolean()
+        ? local.difference(id.get(), listing.entries())
+        : new FolderDifference(listing.entries(), local.children(id.get()));
+    Map<NodeName, LocalNode> known = new LinkedHashMap<>();
+    difference.recorded().forEach(child -> known.put(child.node().name(), child));
     RespelledNames respelled = RespelledNames.in(listing, known.values(), files.nameRules());
-    for (FileEntry entry : listing.entries()) {
+    for (FileEntry entry : difference.entries()) {
       Optional<LocalNode> before = Optional.ofNullable(known.remove(entry.name()));
       if (isDoubted(folder.child(entry.name()), sighting)) {
         continue;
@@ -200,15 +211,14 @@ public final class LocalObserver {
   private void compare(LocalNode before, RelativePath folder, FileStat stat, Sighting sighting) {
     Node node = before.node();
     sighting.found(node.id());
-    if (node.isFolder()) {
-      if (before.stat().inode() != stat.inode()) {
-        // Another folder has its name, and brought along what is in it.
-        local.put(new LocalNode(node, stat));
-        sighting.enter(folder.child(node.name()));
-      }
+    if (before.stat().isStill(stat)) {
       return;
     }
-    if (!before.stat().hasSameContentAs(stat) || before.stat().executable() != stat.executable()) {
+    if (node.isFolder()) {
+      // Another folder has its name, and brought along what is in it.
+      local.put(new LocalNode(node, stat));
+      sighting.enter(folder.child(node.name()));
+    } else {
       Node seen = before.stat().hasSameContentAs(stat)
           ? new Node(node.id(), node.place(), node.kind(), node.content(), stat.executable())
           : unread(node.id(), node.place(), stat);

@@ -200,6 +200,18 @@ public final class Database implements AutoCloseable {
     });
   }
 
+  /// Hands each row on while it is read. Nothing may ask the database meanwhile.
+  void each(RowReader reader, String sql, @Nullable Object... values) {
+    run(sql, values, statement -> {
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+      return true;
+    });
+  }
+
   <T> Optional<T> first(RowMapper<T> mapper, String sql, @Nullable Object... values) {
     return run(sql, values, statement -> {
       try (ResultSet rows = statement.executeQuery()) {
@@ -266,6 +278,23 @@ public final class Database implements AutoCloseable {
       statements.put(sql, known);
     }
     return known;
+  }
+
+  /// Gives back the memory that rows and pages are kept in; they are read again when they are
+  /// needed. Not within a transaction, whose changes are in that memory.
+  void releaseMemory() {
+    lock.lock();
+    try {
+      if (isInTransaction) {
+        throw new IllegalStateException("A transaction needs its memory");
+      }
+      collected.forEach(WriteBehind::forget);
+      execute("PRAGMA shrink_memory");
+    } catch (SQLException e) {
+      throw new StateException("The state database did not give back its memory", e);
+    } finally {
+      lock.unlock();
+    }
   }
 
   void execute(String sql) throws SQLException {

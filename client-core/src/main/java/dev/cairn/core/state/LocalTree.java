@@ -3,13 +3,16 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
+import dev.cairn.core.model.NodeKind;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
+import dev.cairn.core.platform.FileEntry;
 import dev.cairn.core.platform.FileStat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +53,7 @@ public final class LocalTree {
 
   private static FileStat stat(NodeRecord row, Node node) {
     return new FileStat(
-        type(node),
+        type(node.kind()),
         NodeRecords.orZero(row.localSize),
         NodeRecords.orZero(row.localModified),
         NodeRecords.orZero(row.localChanged),
@@ -59,8 +62,8 @@ public final class LocalTree {
         node.executable());
   }
 
-  private static FileStat.Type type(Node node) {
-    return switch (node.kind()) {
+  private static FileStat.Type type(NodeKind kind) {
+    return switch (kind) {
       case FILE -> FileStat.Type.FILE;
       case FOLDER -> FileStat.Type.FOLDER;
       case LINK -> FileStat.Type.LINK;
@@ -71,6 +74,36 @@ public final class LocalTree {
   public List<LocalNode> children(FileId folder) {
     return database.list(
         row -> map(row, folder), SELECT_IN_FOLDER + " ORDER BY n.local_name", folder.value());
+  }
+
+  /// Compares a folder's listing with what is recorded. Nearly all of nearly every listing is as it
+  /// is recorded, so of a row no more is read than tells that, and nothing is made of it.
+  ///
+  /// @param entries in the order of a listing
+  public FolderDifference difference(FileId folder, List<FileEntry> entries) {
+    List<LocalNode> recorded = new ArrayList<>();
+    BitSet same = new BitSet(entries.size());
+    ListedNames names = new ListedNames(entries);
+    database.each(
+        row -> {
+          int at = names.find(row.getString(2));
+          if (at >= 0 && stat(row, row.getInt(5) != 0).isStill(entries.get(at).stat())) {
+            same.set(at);
+          } else {
+            if (at >= 0) {
+              // Of two with one name, the last is the one that counts.
+              same.clear(at);
+            }
+            recorded.add(map(row, folder));
+          }
+        },
+        SELECT_IN_FOLDER + " ORDER BY n.local_name",
+        folder.value());
+    List<FileEntry> others = new ArrayList<>();
+    for (int i = same.nextClearBit(0); i < entries.size(); i = same.nextClearBit(i + 1)) {
+      others.add(entries.get(i));
+    }
+    return new FolderDifference(others, recorded);
   }
 
   /// The nodes that are recorded at a place. Two are for a moment when something was put there
@@ -208,14 +241,17 @@ public final class LocalTree {
     Place place = new Place(parent, new NodeName(row.getString(2)));
     boolean executable = row.getInt(5) != 0;
     Node node = KindColumn.node(id, place, row.getInt(3), row.getBytes(4), executable);
-    FileStat stat = new FileStat(
-        type(node),
+    return new LocalNode(node, stat(row, executable));
+  }
+
+  private static FileStat stat(ResultSet row, boolean executable) throws SQLException {
+    return new FileStat(
+        type(KindColumn.read(row.getInt(3))),
         row.getLong(6),
         row.getLong(7),
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
         executable);
-    return new LocalNode(node, stat);
   }
 }

@@ -58,6 +58,11 @@ public final class State {
     database.transaction(work);
   }
 
+  /// Gives back the memory that what was read last is kept in. Not within a transaction.
+  public void releaseMemory() {
+    database.releaseMemory();
+  }
+
   /// Makes the root known, so that nodes can be in it.
   public void addRoot(FileId rootId) {
     rows.key(rootId);

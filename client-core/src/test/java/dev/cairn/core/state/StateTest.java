@@ -55,6 +55,24 @@ class StateTest {
   }
 
   @Test
+  void memoryThatIsGivenBack_takesNothingAlong() {
+    var place = new Place(ROOT, new NodeName("file"));
+    var read = new LocalNode(Node.file(ID, place, ContentHash.EMPTY, true), STAT);
+    open(state -> {
+      state.addRoot(ROOT);
+      state.local().put(read);
+      state.releaseMemory();
+      assertThat(state.local().find(ID)).contains(read);
+      state.transaction(() -> {
+        state.local().forgetContent(ID);
+        assertThatThrownBy(state::releaseMemory).isInstanceOf(IllegalStateException.class);
+      });
+      state.releaseMemory();
+      assertThat(state.local().find(ID).orElseThrow().node().content()).isEmpty();
+    });
+  }
+
+  @Test
   void versionVector_isTheSameWhateverItsDevicesAreCalled() {
     var vector = new VersionVector(Map.of("a=b", 1L, "=", 2L, "d:1/x", Long.MAX_VALUE));
     assertThat(VectorText.read(VectorText.write(vector))).isEqualTo(vector);

@@ -9,6 +9,7 @@ import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
 import dev.cairn.benchmarks.Timing;
 import dev.cairn.fixtures.process.Device;
+import dev.cairn.fixtures.process.ProcessUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,9 +48,10 @@ public final class ColdStart implements Benchmark {
       rows.add(new Report.Row("started and everything looked at", seconds, "find", found, "s"));
       rows.add(
           new Report.Row("started and everything looked at", seconds, "aim", MOST_SECONDS, "s"));
-      device
-          .use()
-          .memoryMostBytes()
+      ProcessUse use = device.use();
+      double processor = use.processorTime().toMillis() / 1000.0;
+      rows.add(new Report.Row("processor time of it", processor, "find", found, "s"));
+      use.memoryMostBytes()
           .ifPresent(
               bytes -> rows.add(new Report.Row("memory, most", bytes / 1e6, "aim", MOST_MB, "MB")));
       return new Report(setup.files() + " files of a few bytes, a cold start", rows);

@@ -1,0 +1,29 @@
+package dev.cairn.core.platform;
+
+import dev.cairn.core.model.NodeName;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A listing while it is read, in whatever order the system tells names. Belongs to one thread.
+final class ListingDraft {
+  private final List<FileEntry> entries = new ArrayList<>();
+  private final List<String> unusable = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+
+  void entry(NodeName name, FileStat stat) {
+    entries.add(new FileEntry(name, stat));
+  }
+
+  void unusable(String name) {
+    unusable.add(name);
+  }
+
+  void unreadable(String name) {
+    unreadable.add(name);
+  }
+
+  FolderListing listing() {
+    entries.sort((one, other) -> one.name().value().compareTo(other.name().value()));
+    return new FolderListing(entries, unusable, unreadable);
+  }
+}
