@@ -41,9 +41,11 @@ final class LinuxCalls {
   /// How many entries' statuses are held at once.
   static final int STATUSES_MAX = 128;
 
+  private static final int NOT_PERMITTED = -1;
   private static final int INTERRUPTED = -4;
   private static final int DENIED = -13;
   private static final int NOT_A_FOLDER = -20;
+  private static final int NOT_IMPLEMENTED = -38;
   private static final int LINK_IN_THE_WAY = -40;
 
   /// `AT_FDCWD` of openat(2), for paths that begin at the root of all.
@@ -106,15 +108,31 @@ final class LinuxCalls {
     this.flags = FLAGS.getOrDefault(System.getProperty("os.arch", ""), new OpenFlags(0, 0));
   }
 
-  /// Whether this is a Linux that has these calls, on a processor for which their numbers are
-  /// known.
+  /// Whether this is a Linux that has these calls and lets them be made, on a processor for which
+  /// their numbers are known.
   static boolean areThere() {
     SymbolLookup symbols = Linker.nativeLinker().defaultLookup();
     return System.getProperty("os.name", "").equals("Linux")
         && FLAGS.containsKey(System.getProperty("os.arch", ""))
         && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN)
         && Stream.of("openat", "getdents64", "statx", "readlinkat", "close")
-            .allMatch(name -> symbols.find(name).isPresent());
+            .allMatch(name -> symbols.find(name).isPresent())
+        && new LinuxCalls().areAllowed();
+  }
+
+  /// A container may refuse calls that its makers did not know, and then nothing could be seen.
+  private boolean areAllowed() {
+    int top = openRoot(new byte[] {'/'});
+    if (top < 0) {
+      return false;
+    }
+    try {
+      boolean isRead = read(top, new byte[NAMES_BYTES]) > 0;
+      int result = isRead ? status(top, LinuxListing.NAME, 0) : NOT_PERMITTED;
+      return result != NOT_PERMITTED && result != NOT_IMPLEMENTED;
+    } finally {
+      close(top);
+    }
   }
 
   private interface Call {

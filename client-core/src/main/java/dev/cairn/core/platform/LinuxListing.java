@@ -13,7 +13,7 @@ final class LinuxListing {
   /// begins its name, which a zero ends.
   private static final int LENGTH = 16;
 
-  private static final int NAME = 19;
+  static final int NAME = 19;
 
   /// How often something may be replaced while it is looked at before that is taken for trouble.
   private static final int TRIES_MAX = 5;
