@@ -5,6 +5,7 @@ import dev.cairn.core.state.Settings;
 import dev.cairn.core.state.Settings.Setting;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,17 +25,29 @@ final class AllowedGuards {
   void add(Guard guard) {
     Set<Guard> allowed = all();
     allowed.add(guard);
-    settings.put(
-        Setting.GUARDS_ALLOWED, allowed.stream().map(Guard::id).collect(Collectors.joining(" ")));
+    put(allowed);
   }
 
-  /// What was allowed is done. Returns whether anything was.
-  boolean clear() {
-    boolean isAny = settings.get(Setting.GUARDS_ALLOWED).isPresent();
-    if (isAny) {
+  /// All that was allowed is done.
+  void clear() {
+    if (settings.get(Setting.GUARDS_ALLOWED).isPresent()) {
       settings.remove(Setting.GUARDS_ALLOWED);
     }
-    return isAny;
+  }
+
+  /// What was allowed is done, as far as nothing of it is left.
+  ///
+  /// @param isDone whether nothing is left of what a guard is about
+  void clear(Predicate<Guard> isDone) {
+    Set<Guard> allowed = all();
+    if (allowed.removeIf(isDone)) {
+      put(allowed);
+    }
+  }
+
+  private void put(Set<Guard> allowed) {
+    settings.put(
+        Setting.GUARDS_ALLOWED, allowed.stream().map(Guard::id).collect(Collectors.joining(" ")));
   }
 
   private Set<Guard> all() {

@@ -16,7 +16,7 @@ final class Barriers {
   private final NodeRows rows;
   private final Candidates candidates;
   private final Retries retries;
-  private final LastingOps decisions;
+  private final Decisions decisions;
   private final Selecting selecting;
   private final GroupQuiet groups;
   private final List<Barrier> open = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Barriers {
       NodeRows rows,
       Candidates candidates,
       Retries retries,
-      LastingOps decisions,
+      Decisions decisions,
       Selecting selecting,
       GroupQuiet groups) {
     this.groups = groups;

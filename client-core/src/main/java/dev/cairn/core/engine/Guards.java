@@ -279,12 +279,16 @@ final class Guards {
     held = Optional.empty();
   }
 
+  /// Nobody is at work. What still differs may do so for good, and must not keep a guard from
+  /// falling the next time.
+  void idle() {
+    allowed.clear(guard -> divergences.files(guard) == 0);
+  }
+
   /// Nothing differs any more: what was allowed is done, and the next time is asked about again.
   void rest() {
     held = Optional.empty();
-    recent.held(false);
-    if (allowed.clear()) {
-      recent.meant();
-    }
+    recent.rest();
+    allowed.clear();
   }
 }

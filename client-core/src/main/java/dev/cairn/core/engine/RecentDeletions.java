@@ -13,8 +13,9 @@ import java.time.Instant;
 /// file by file is seen at it many times, and what the guard lets pass each time is little: so what
 /// has passed is counted with what is to come. Belongs to the owner thread.
 final class RecentDeletions {
-  /// Long enough for a program that deletes ten files a second to be noticed, and short enough for
-  /// a person's work of an hour not to be.
+  /// Long enough for a program that deletes fifty files a second to be noticed in any root, and
+  /// half
+  /// of a small one in whatever order; short enough for a person's work of an hour not to be.
   private static final Duration COUNTED_FOR = Duration.ofSeconds(10);
 
   private final SentDeletions sent;
@@ -50,9 +51,20 @@ final class RecentDeletions {
 
   /// How many files are gone at the server by it.
   long files() {
-    Instant now = clock.wallTime();
-    sent.keepWithin(now.minus(COUNTED_FOR), now);
+    forgetOld();
     return sent.files();
+  }
+
+  /// What was sent after now was sent by a clock that has been set back since.
+  private void forgetOld() {
+    Instant now = clock.wallTime();
+    sent.keepWithin(now.minus(COUNTED_FOR), now.plus(COUNTED_FOR));
+  }
+
+  /// Nothing waits any more.
+  void rest() {
+    held(false);
+    forgetOld();
   }
 
   /// Whether sync is held back because of them: for so long they are kept.

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Which conflicts were settled here by keeping both files: the server takes its mark from the
 /// copy, and all devices hear of it. Belongs to the owner thread.
-final class Settlements implements LastingOps.Source {
+final class Settlements implements Decisions.Source {
   private final State state;
 
   Settlements(State state) {
@@ -18,20 +18,21 @@ final class Settlements implements LastingOps.Source {
   /// A copy that the server does not have yet is sent without a mark, unless that was under way:
   /// so it is waited for.
   @Override
-  public List<LastingOps.Due> due() {
+  public List<Decisions.Due> due() {
     return state.conflicts().settled().stream()
         .filter(id -> state.remote().find(id).isPresent())
-        .map(id -> new LastingOps.Due(id, new CommitOp.SettleConflict(id)))
+        .map(id -> new Decisions.Due(id, new CommitOp.SettleConflict(id)))
         .toList();
   }
 
   @Override
-  public void ended(FileId id, CommitResult result) {
+  public boolean ended(FileId id, CommitResult result) {
     if (result instanceof CommitResult.Done done) {
       state.remote().put(done.node());
       state.synced().moveOn(done.node().node().id());
     }
     // What is refused does not exist there, and has no mark.
     state.conflicts().remove(id);
+    return true;
   }
 }

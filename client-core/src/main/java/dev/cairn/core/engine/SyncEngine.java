@@ -86,9 +86,9 @@ public final class SyncEngine {
         retries,
         backoff,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
-    var decisions = new LastingOps(
+    var decisions = new Decisions(
         parts,
-        List.of(new Settlements(state), new Undeletions(state)),
+        List.of(new Settlements(state), new Undeletions(state, candidates, parts.clock())),
         jobs,
         backoff,
         candidates,
@@ -308,9 +308,6 @@ public final class SyncEngine {
       answerWaiters();
     });
     jobs.begin();
-    if (cycle.takeRest()) {
-      state.releaseMemory();
-    }
     List<Runnable> replies = List.copyOf(afterCommit);
     afterCommit.clear();
     replies.forEach(Runnable::run);
@@ -318,6 +315,9 @@ public final class SyncEngine {
     questions = 0;
     if (isTold) {
       changeListener.run();
+    }
+    if (cycle.takeRest()) {
+      state.releaseMemory();
     }
   }
 

@@ -4,8 +4,11 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What this device has lately deleted at the server, each node by itself, also those that went
 /// along with their folder. Written down before it is sent: the answer may be lost. Written by the
@@ -75,17 +78,28 @@ public final class SentDeletions {
     database.update("UPDATE sent_deletion SET stage = ?", TO_UNDO);
   }
 
+  /// The deletion of a node, if one is noted.
+  public Optional<SentDeletion> find(FileId id) {
+    return database.first(
+        SentDeletions::read,
+        "SELECT node_id, parent_id, name FROM sent_deletion WHERE node_id = ?",
+        id.value());
+  }
+
+  private static SentDeletion read(ResultSet row) throws SQLException {
+    return new SentDeletion(
+        new FileId(row.getString(1)),
+        new Place(new FileId(row.getString(2)), new NodeName(row.getString(3))));
+  }
+
   /// What is to be undone, each folder before what was in it.
   ///
   /// @param most how many at most
   public List<SentDeletion> toUndo(int most) {
     return database.list(
-        row -> new SentDeletion(
-            new FileId(row.getString(1)),
-            new Place(new FileId(row.getString(2)), new NodeName(row.getString(3)))),
-        "SELECT node_id, parent_id, name FROM sent_deletion WHERE stage = ?"
-            + " ORDER BY number DESC LIMIT ?",
-        TO_UNDO,
+        SentDeletions::read,
+        "SELECT node_id, parent_id, name FROM sent_deletion INDEXED BY sent_deletion_to_undo"
+            + " WHERE stage = 2 ORDER BY number DESC LIMIT ?",
         most);
   }
 

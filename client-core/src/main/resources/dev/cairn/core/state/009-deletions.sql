@@ -10,3 +10,5 @@ CREATE TABLE sent_deletion (
   at INTEGER NOT NULL,                    -- milliseconds since 1970
   stage INTEGER NOT NULL                  -- 0 sent, 1 of what a guard holds back, 2 to be undone
 ) STRICT;
+
+CREATE INDEX sent_deletion_to_undo ON sent_deletion (number) WHERE stage = 2;

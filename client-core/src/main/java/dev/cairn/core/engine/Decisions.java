@@ -7,12 +7,13 @@ import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.RemoteStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a person has decided, and the server is told of however long that takes: no difference
 /// between the trees would remind anybody of it. Each is a row until the server has answered, and
 /// telling it twice changes nothing. One commit at a time. Belongs to the owner thread.
-final class LastingOps {
+final class Decisions {
   /// Something that the server is to be told about a node.
   record Due(FileId id, CommitOp op) {}
 
@@ -21,8 +22,9 @@ final class LastingOps {
     /// What is still to be told, in the order in which the server is to do it.
     List<Due> due();
 
-    /// The server has answered; its row has to go.
-    void ended(FileId id, CommitResult result);
+    /// The server has answered. Returns whether that was its last word: then the row has to go. If
+    /// not, it is told again later.
+    boolean ended(FileId id, CommitResult result);
   }
 
   private final List<Source> sources;
@@ -39,7 +41,7 @@ final class LastingOps {
   /// What a source wants to be told.
   private record Told(Source source, Due due) {}
 
-  LastingOps(
+  Decisions(
       EngineParts parts,
       List<Source> sources,
       Jobs jobs,
@@ -61,7 +63,7 @@ final class LastingOps {
     if (isRunning || observation.trouble().isPresent() || untilTry() > 0) {
       return;
     }
-    List<Told> told = due().limit(CommitOp.BATCH_MAX).toList();
+    List<Told> told = ready().limit(CommitOp.BATCH_MAX).toList();
     if (told.isEmpty()) {
       return;
     }
@@ -75,38 +77,48 @@ final class LastingOps {
         cause -> failed(told, cause));
   }
 
-  private Stream<Told> due() {
+  /// Of each source as much as nobody is at work on: what comes later may rely on what comes first.
+  private Stream<Told> ready() {
     return sources.stream()
-        .flatMap(source -> source.due().stream().map(due -> new Told(source, due)))
-        .filter(one -> !candidates.isBusy(one.due().id()));
+        .flatMap(source -> source.due().stream()
+            .takeWhile(due -> !candidates.isBusy(due.id()))
+            .map(due -> new Told(source, due)));
   }
 
   private void committed(List<Told> told, List<CommitResult> results) {
     isRunning = false;
-    failures = 0;
+    Optional<SyncException> unanswered = Optional.empty();
     for (int i = 0; i < told.size(); i++) {
       Told one = told.get(i);
-      one.source().ended(one.due().id(), results.get(i));
+      boolean isAnswered = one.source().ended(one.due().id(), results.get(i));
+      if (!isAnswered && results.get(i) instanceof CommitResult.Refused refused) {
+        unanswered = Optional.of(refused.cause());
+      }
       candidates.done(one.due().id());
     }
+    failures = unanswered.isEmpty() ? 0 : failures + 1;
+    unanswered.ifPresent(this::waitAfter);
   }
 
   private void failed(List<Told> told, SyncException cause) {
     isRunning = false;
     failures++;
-    nextTryNanos = clock.monotonicNanos()
-        + cause.retryAfter().orElse(backoff.delay(failures)).toNanos();
+    waitAfter(cause);
     observation.want();
     told.forEach(one -> candidates.done(one.due().id()));
   }
 
-  /// Whether the server knows everything, or cannot be told at the moment.
-  boolean isAtRest() {
-    return !isRunning && (failures > 0 || observation.trouble().isPresent() || isNothingDue());
+  private void waitAfter(SyncException cause) {
+    nextTryNanos = clock.monotonicNanos()
+        + cause.retryAfter().orElse(backoff.delay(failures)).toNanos();
   }
 
-  private boolean isNothingDue() {
-    return due().findAny().isEmpty();
+  /// Whether the server knows everything, or cannot be told at the moment.
+  boolean isAtRest() {
+    return !isRunning
+        && (failures > 0
+            || observation.trouble().isPresent()
+            || sources.stream().allMatch(source -> source.due().isEmpty()));
   }
 
   private long untilTry() {
@@ -115,8 +127,10 @@ final class LastingOps {
 
   long untilNext(long mostNanos) {
     // While the server cannot be asked, nothing is due at any time: its next answer is waited for.
-    boolean isWaiting =
-        failures > 0 && !isRunning && observation.trouble().isEmpty() && !isNothingDue();
+    boolean isWaiting = failures > 0
+        && !isRunning
+        && observation.trouble().isEmpty()
+        && ready().findAny().isPresent();
     return isWaiting ? Math.min(mostNanos, untilTry()) : mostNanos;
   }
 }
