@@ -40,7 +40,7 @@ final class Cycle {
   private final RemoteObservation remote;
   private final Outcomes outcomes;
   private final Work work;
-  private final LastingOps decisions;
+  private final Decisions decisions;
   private final Pausing pausing;
   private final Guards guards;
   private final Selecting selecting;
@@ -67,7 +67,7 @@ final class Cycle {
       RemoteObservation remote,
       Outcomes outcomes,
       Work work,
-      LastingOps decisions,
+      Decisions decisions,
       Pausing pausing,
       Guards guards,
       Selecting selecting,
@@ -165,7 +165,7 @@ final class Cycle {
     boolean hasEnded = ids.removeIf(this::isSettled);
     ids.removeIf(retries::isWaiting);
     boolean wasHeld = guards.held().isPresent();
-    Plan plan = guards.review(plan(ids), piece);
+    Plan plan = guards.review(selecting.withoutOccupied(plan(ids)), piece);
     candidates.planned(ids, plan.waiting());
     clashes.planned(asked, plan.clashes());
     clashes.heldUp(plan).forEach(retries::clear);
@@ -200,6 +200,8 @@ final class Cycle {
       work.tidy();
       guards.rest();
       hasComeToRest = true;
+    } else {
+      guards.idle();
     }
     hasLookedWhenIdle = true;
     isFruitlessLook = true;

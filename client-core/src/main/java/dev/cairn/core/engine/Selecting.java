@@ -4,8 +4,10 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.plan.Action;
 import dev.cairn.core.plan.GroupNames;
 import dev.cairn.core.plan.LeftOut;
+import dev.cairn.core.plan.Plan;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.state.LeftOutFolders;
 import dev.cairn.core.state.SqliteTree;
@@ -145,6 +147,21 @@ final class Selecting {
       occupied.put(id, clock.monotonicNanos(), OCCUPIED);
     }
     return true;
+  }
+
+  /// The plan without the removal of folders that were just seen not to go, and that are as they
+  /// should be otherwise: trying it again and again would keep the disk from being looked at, and
+  /// only that tells what is in them.
+  Plan withoutOccupied(Plan plan) {
+    if (occupied.isEmpty()) {
+      return plan;
+    }
+    List<Action> actions = plan.actions().stream()
+        .filter(action -> !(action instanceof Action.DeleteLocal
+            && occupied.contains(action.id())
+            && !state.rows().differs(action.id())))
+        .toList();
+    return new Plan(actions, plan.conflicts(), plan.waiting(), plan.clashes(), plan.leftOut());
   }
 
   private boolean isUnused() {
