@@ -98,6 +98,9 @@ final class Assembly {
       staged.close();
       hasBegun = true;
       return assembly;
+    } catch (IOException e) {
+      assembly.discardIfFull(LocalFailures.of(job.path(), e));
+      throw e;
     } finally {
       if (!hasBegun) {
         assembly.abandon();
@@ -160,7 +163,9 @@ final class Assembly {
     FileTree files = context.files();
     if (files.usableBytes() < manifest.sizeBytes() + files.spareBytes()) {
       throw new SyncException(
-          Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on");
+          Category.LOCAL_IO,
+          LocalFailures.DISK_FULL,
+          "The disk is full; make room and sync goes on");
     }
   }
 
@@ -276,13 +281,11 @@ final class Assembly {
     try {
       Optional<SyncException> cause = failure();
       if (cause.isPresent()) {
-        abandon();
-        return new DownloadOutcome.Failed(cause.get());
+        return failed(cause.get());
       }
       if (!manifest.isOnGrid() && !hash().equals(content(job))) {
         staged.delete();
-        abandon();
-        return new DownloadOutcome.Failed(damaged("The parts do not make up the file"));
+        return failed(damaged("The parts do not make up the file"));
       }
       if (job.remote().node().isLink()) {
         staged.becomeLink(target());
@@ -296,11 +299,29 @@ final class Assembly {
       staged.close();
       return new DownloadOutcome.Staged(staged);
     } catch (SyncException e) {
-      abandon();
-      return new DownloadOutcome.Failed(e);
+      return failed(e);
     } catch (IOException e) {
-      abandon();
-      return new DownloadOutcome.Failed(LocalFailures.of(job.path(), e));
+      return failed(LocalFailures.of(job.path(), e));
+    }
+  }
+
+  private DownloadOutcome failed(SyncException cause) {
+    discardIfFull(cause);
+    abandon();
+    return new DownloadOutcome.Failed(cause);
+  }
+
+  /// On a full disk, what was fetched is given up: it takes the room that the person, other files
+  /// and
+  /// the next attempt need.
+  private void discardIfFull(SyncException cause) {
+    if (!cause.code().equals(LocalFailures.DISK_FULL)) {
+      return;
+    }
+    try {
+      staged.delete();
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("path", job.path()).setCause(e).log("A staged file did not go");
     }
   }
 

@@ -11,13 +11,15 @@ import java.util.Locale;
 
 /// Turns what the disk says into a sentence for a person.
 public final class LocalFailures {
+  static final String DISK_FULL = "disk_full";
+
   private LocalFailures() {}
 
   public static SyncException of(RelativePath path, IOException e) {
     String reason = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
     if (reason.contains("no space left") || reason.contains("not enough space")) {
       return new SyncException(
-          Category.LOCAL_IO, "disk_full", "The disk is full; make room and sync goes on", e);
+          Category.LOCAL_IO, DISK_FULL, "The disk is full; make room and sync goes on", e);
     }
     if (e instanceof ImpossibleNameException) {
       return new SyncException(
