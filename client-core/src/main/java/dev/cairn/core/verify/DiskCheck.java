@@ -113,11 +113,11 @@ public final class DiskCheck {
           .ifPresent(children::add);
     }
     unusable(path, listing.unusableNames().stream().sorted().toList());
-    Set<String> unreadable = new HashSet<>(listing.unreadable());
-    known.forEach((name, _) -> add(
-        path.child(name),
-        unreadable.contains(name.value()) ? "cannot be looked at" : "is not on disk any more",
-        "absent"));
+    for (String name : listing.unreadable()) {
+      known.remove(new NodeName(name));
+      add(path.child(new NodeName(name)), "cannot be looked at", "unreadable");
+    }
+    known.forEach((name, _) -> add(path.child(name), "is not on disk any more", "absent"));
     return FolderRoot.of(children);
   }
 
@@ -139,8 +139,8 @@ public final class DiskCheck {
   private Optional<FolderRoot.Child> entry(
       RelativePath path, FileStat stat, Optional<LocalNode> known) throws InterruptedException {
     if (known.isEmpty()) {
-      if (stat.kind().isPresent() && !isIgnored.test(path, stat)) {
-        add(path, "is on disk, and Cairn does not know of it", stat.toString());
+      if (!isIgnored.test(path, stat)) {
+        unknown(path, stat);
       }
       return Optional.empty();
     }
@@ -154,6 +154,15 @@ public final class DiskCheck {
     }
     progress.file();
     return file(path, stat, known.get()).map(content -> TreeRoots.child(node, content.digest()));
+  }
+
+  /// Something that no node stands for. Pipes, sockets and devices are nobody's to sync.
+  private void unknown(RelativePath path, FileStat stat) {
+    if (stat.kind().isPresent()) {
+      add(path, "is on disk, and Cairn does not know of it", stat.toString());
+    } else if (stat.isLink()) {
+      add(path, "is a symbolic link that cannot be synced", stat.toString());
+    }
   }
 
   /// What the file holds, if that can be told.
