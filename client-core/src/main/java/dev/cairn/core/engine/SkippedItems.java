@@ -1,9 +1,9 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.TooLongPaths;
 import dev.cairn.core.scan.Sighting.Skipped;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,14 +81,8 @@ final class SkippedItems {
   }
 
   void unreadable(RelativePath path, IOException cause) {
-    String code = isTooLong(cause) ? "path_too_long" : "unreadable";
+    String code = TooLongPaths.isCause(cause) ? "path_too_long" : "unreadable";
     put(new Item(path.value(), code, message(code)));
-  }
-
-  /// Systems say so in words only.
-  private static boolean isTooLong(IOException cause) {
-    return cause instanceof FileSystemException refused
-        && String.valueOf(refused.getReason()).contains("name too long");
   }
 
   private void put(Item item) {

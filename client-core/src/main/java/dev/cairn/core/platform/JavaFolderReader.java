@@ -42,8 +42,12 @@ final class JavaFolderReader implements FolderReader {
       draft.entry(new NodeName(name), stats.read(path));
     } catch (NoSuchFileException _) {
       // Gone between the listing and the look: the same as never listed.
-    } catch (IOException _) {
-      draft.unreadable(name);
+    } catch (IOException e) {
+      if (TooLongPaths.isCause(e)) {
+        draft.tooLong(name);
+      } else {
+        draft.unreadable(name);
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The calls of Linux that read folders, with the memory that they need. Belongs to one thread at a
@@ -105,17 +106,20 @@ final class LinuxCalls {
 
   /// Only where [#areThere()].
   LinuxCalls() {
-    this.flags = FLAGS.getOrDefault(System.getProperty("os.arch", ""), new OpenFlags(0, 0));
+    this.flags = Objects.requireNonNull(FLAGS.get(System.getProperty("os.arch", "")));
   }
 
   /// Whether this is a Linux that has these calls and lets them be made, on a processor for which
   /// their numbers are known.
   static boolean areThere() {
-    SymbolLookup symbols = Linker.nativeLinker().defaultLookup();
-    return System.getProperty("os.name", "").equals("Linux")
+    boolean isKnown = System.getProperty("os.name", "").equals("Linux")
         && FLAGS.containsKey(System.getProperty("os.arch", ""))
-        && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN)
-        && Stream.of("openat", "getdents64", "statx", "readlinkat", "close")
+        && ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
+    if (!isKnown) {
+      return false;
+    }
+    SymbolLookup symbols = Linker.nativeLinker().defaultLookup();
+    return Stream.of("openat", "getdents64", "statx", "readlinkat", "close")
             .allMatch(name -> symbols.find(name).isPresent())
         && new LinuxCalls().areAllowed();
   }

@@ -7,6 +7,7 @@ import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +38,8 @@ final class LinuxFolderReader implements FolderReader {
   static Optional<FolderReader> find(DiskPaths paths) {
     boolean isUsual = NAMES.equals(UTF_8) || NAMES.equals(StandardCharsets.US_ASCII);
     boolean isRootNamed = paths.root().toString().indexOf(DiskPaths.UNDECODABLE) < 0;
-    return isUsual && isRootNamed && LinuxCalls.areThere()
+    boolean isOnDisk = paths.root().getFileSystem().equals(FileSystems.getDefault());
+    return isUsual && isRootNamed && isOnDisk && LinuxCalls.areThere()
         ? Optional.of(new LinuxFolderReader(paths))
         : Optional.empty();
   }
@@ -58,12 +60,15 @@ final class LinuxFolderReader implements FolderReader {
     if (listing == null) {
       listing = new LinuxListing(NAMES);
     }
-    int descriptor = open(listing.calls(), root, folder, path);
     try {
-      int nameBytesMax = LinuxCalls.PATH_BYTES_MAX - pathBytes - 1;
-      return listing.read(descriptor, path, nameBytesMax, name -> paths.meaning(folder, name));
+      int descriptor = open(listing.calls(), root, folder, path);
+      try {
+        int nameBytesMax = LinuxCalls.PATH_BYTES_MAX - pathBytes - 1;
+        return listing.read(descriptor, path, nameBytesMax, name -> paths.meaning(folder, name));
+      } finally {
+        listing.calls().close(descriptor);
+      }
     } finally {
-      listing.calls().close(descriptor);
       spare.set(listing);
     }
   }

@@ -88,6 +88,8 @@ final class LinuxListing {
           slots[used] = name;
           places[used] = at;
           used++;
+        } else if (result == LinuxCalls.TOO_LONG) {
+          draft.tooLong(name);
         } else if (result != LinuxCalls.NO_SUCH_ENTRY) {
           // One that is gone between the listing and the look is the same as never listed.
           draft.unreadable(name);

@@ -9,6 +9,7 @@ final class ListingDraft {
   private final List<FileEntry> entries = new ArrayList<>();
   private final List<String> unusable = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
+  private final List<String> tooLong = new ArrayList<>();
 
   void entry(NodeName name, FileStat stat) {
     entries.add(new FileEntry(name, stat));
@@ -22,8 +23,14 @@ final class ListingDraft {
     unreadable.add(name);
   }
 
+  /// Its path is longer than the system takes, and so it is unreadable.
+  void tooLong(String name) {
+    unreadable.add(name);
+    tooLong.add(name);
+  }
+
   FolderListing listing() {
     entries.sort((one, other) -> one.name().value().compareTo(other.name().value()));
-    return new FolderListing(entries, unusable, unreadable);
+    return new FolderListing(entries, unusable, unreadable, tooLong);
   }
 }

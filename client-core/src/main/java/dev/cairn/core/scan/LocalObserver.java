@@ -101,7 +101,11 @@ public final class LocalObserver {
         .filter(child -> !isDoubted(folder.child(child.node().name()), sighting))
         .forEach(child -> sighting.missing(child.node().id()));
     listing.unusableNames().forEach(name -> sighting.skip(folder, name, "unusable_name"));
-    listing.unreadable().forEach(name -> sighting.skip(folder, name, "unreadable"));
+    Set<String> tooLong = Set.copyOf(listing.tooLong());
+    listing
+        .unreadable()
+        .forEach(name ->
+            sighting.skip(folder, name, tooLong.contains(name) ? "path_too_long" : "unreadable"));
     return sighting;
   }
 

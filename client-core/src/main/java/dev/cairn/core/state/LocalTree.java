@@ -89,11 +89,12 @@ public final class LocalTree {
           int at = names.find(row.getString(2));
           if (at >= 0 && stat(row, row.getInt(5) != 0).isStill(entries.get(at).stat())) {
             same.set(at);
+            dropNamed(recorded, row.getString(2));
           } else {
             if (at >= 0) {
-              // Of two with one name, the last is the one that counts.
               same.clear(at);
             }
+            dropNamed(recorded, row.getString(2));
             recorded.add(map(row, folder));
           }
         },
@@ -104,6 +105,13 @@ public final class LocalTree {
       others.add(entries.get(i));
     }
     return new FolderDifference(others, recorded);
+  }
+
+  /// Of two with one name, which come one after the other, the last is the one that counts.
+  private static void dropNamed(List<LocalNode> recorded, String name) {
+    if (!recorded.isEmpty() && recorded.getLast().node().name().value().equals(name)) {
+      recorded.removeLast();
+    }
   }
 
   /// The nodes that are recorded at a place. Two are for a moment when something was put there
