@@ -147,7 +147,7 @@ public final class PastVersions {
   public Gone<Rewound> rewind(RelativePath path, Instant moment) throws InterruptedException {
     FileId folder = path.isRoot() ? rootId : lookup(path).node().id();
     Rewound rewound = whileFresh(path, () -> history.rewind(folder, moment, seenSeq()));
-    return new Gone<>(rewound, follow(rewound));
+    return new Gone<>(rewound, follow(path, rewound));
   }
 
   private long seenSeq() {
@@ -156,13 +156,17 @@ public final class PastVersions {
 
   /// Waits until this device has done the same. That much is deleted or changed by it is meant,
   /// as far as it is this that did it.
-  private boolean follow(Rewound rewound) throws InterruptedException {
+  private boolean follow(RelativePath path, Rewound rewound) throws InterruptedException {
     SyncEnd end = OpenAnswers.await(engine.sync());
     for (int guards = 0;
         guards < Guard.values().length && end.kind() == SyncEnd.Kind.PROBLEMS;
         guards++) {
       Optional<HeldBack> held = OpenAnswers.await(engine.status()).heldBack();
-      if (held.filter(one -> isOf(one, rewound)).isEmpty()) {
+      if (held.isEmpty()) {
+        // What is left is about something else, if only nothing differs here.
+        return OpenAnswers.await(engine.query(_ -> differingBelow(path))).isEmpty();
+      }
+      if (!isOf(held.get(), rewound)) {
         return false;
       }
       OpenAnswers.await(engine.allow(held.get().guard()));

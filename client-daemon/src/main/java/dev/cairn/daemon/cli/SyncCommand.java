@@ -54,7 +54,7 @@ final class SyncCommand implements Callable<Integer> {
     return switch (result.state()) {
       case DONE -> palette.good("✓") + " Everything is synced";
       case PROBLEMS ->
-        palette.warning("!") + " Synced, but something is left: "
+        palette.warning("!") + " Something is left: "
             + Phrases.printable(String.valueOf(result.left())) + "; see: cairn status";
       case PAUSED -> palette.faint("Ⅱ") + " Syncing is paused; resume it with: cairn resume";
       case TIMED_OUT -> palette.warning("!") + " Not everything was synced in the time given";

@@ -153,7 +153,7 @@ class CommandLineTest {
     var run = CommandRun.in(home, "sync", "--timeout", "30");
     assertThat(methods.status.get().sentence()).isEqualTo("Syncing 4 files");
     assertThat(run.out())
-        .contains("Synced, but something is left: One item cannot be synced; see: cairn status");
+        .contains("Something is left: One item cannot be synced; see: cairn status");
   }
 
   @Test
