@@ -16,6 +16,7 @@ import dev.cairn.core.transfer.TransferMonitor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ final class StatusView {
     PendingBytes pending = pending();
     long failing = state.problems().count();
     long problems = countProblems();
-    boolean isWorking = (state.rows().differMoreThan(failing) && !isHeldUpByClashes())
+    boolean isWorking = (state.rows().differMoreThan(failing) && !isHeldUp(problems))
         || !local.isQuiet()
         || !remote.isWhole();
     boolean needsPerson = conflicts > 0 || problems > retries.passing().size();
@@ -103,9 +104,10 @@ final class StatusView {
         + local.skipped().hindered().size();
   }
 
-  /// Whether all that differs waits, and that ends only when somebody changes a name.
-  private boolean isHeldUpByClashes() {
-    return !clashes.isEmpty()
+  /// Whether all that differs waits for what cannot be synced: for a name that somebody has to change,
+  /// or below a folder that cannot go.
+  private boolean isHeldUp(long problems) {
+    return problems > 0
         && candidates.isEmpty()
         && !candidates.hasBusy()
         && state.rows().differing().stream()
@@ -256,10 +258,14 @@ final class StatusView {
     if (ofAll.isPresent()) {
       return ofAll.get();
     }
-    if (conflicts > 0) {
-      return conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";
+    String unsynced =
+        problems == 1 ? "One item cannot be synced" : problems + " items cannot be synced";
+    if (conflicts == 0) {
+      return unsynced;
     }
-    return problems == 1 ? "One item cannot be synced" : problems + " items cannot be synced";
+    String needed =
+        conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";
+    return problems == 0 ? needed : needed + "; " + unsynced.toLowerCase(Locale.ROOT);
   }
 
   /// The first of them: a person reads them, and every state that is told holds them.
