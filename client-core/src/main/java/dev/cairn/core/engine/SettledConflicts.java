@@ -20,8 +20,8 @@ final class SettledConflicts {
     this.rootId = rootId;
   }
 
-  /// A conflict is over when its copy is gone, has a name of its own on both sides, or holds the same
-  /// as what it is a copy of, by whatever hand.
+  /// A conflict is over when its copy is gone, has a name of its own on both sides, or holds what
+  /// it is a copy of, by whatever hand.
   void drop() {
     SqliteTree localTree = state.tree(rootId, Side.LOCAL);
     SqliteTree remoteTree = state.tree(rootId, Side.REMOTE);
@@ -31,8 +31,7 @@ final class SettledConflicts {
           // Made elsewhere, it may still be on its way.
           .or(() -> remoteTree.node(conflict.copyId()));
       Optional<ContentHash> original = localTree.node(conflict.id()).flatMap(Node::content);
-      boolean isOpen = copy.filter(
-                  node -> original.isEmpty() || !original.equals(node.content()))
+      boolean isOpen = copy.filter(node -> original.isEmpty() || !original.equals(node.content()))
               .isPresent()
           && (isNamedCopy(localTree, conflict.copyId())
               || isNamedCopy(remoteTree, conflict.copyId()));

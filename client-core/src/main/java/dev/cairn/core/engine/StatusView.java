@@ -104,8 +104,8 @@ final class StatusView {
         + local.skipped().hindered().size();
   }
 
-  /// Whether all that differs waits for what cannot be synced: for a name that somebody has to change,
-  /// or below a folder that cannot go.
+  /// Whether all that differs waits for what cannot be synced: for a name that somebody has to
+  /// change, or for what is below a folder that has to go.
   private boolean isHeldUp(long problems) {
     return problems > 0
         && candidates.isEmpty()
@@ -263,8 +263,7 @@ final class StatusView {
     if (conflicts == 0) {
       return unsynced;
     }
-    String needed =
-        conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";
+    String needed = conflicts == 1 ? "One conflict needs you" : conflicts + " conflicts need you";
     return problems == 0 ? needed : needed + "; " + unsynced.toLowerCase(Locale.ROOT);
   }
 

@@ -36,9 +36,7 @@ class SettledConflictsTest {
   @BeforeEach
   void addConflict() {
     state.addRoot(ROOT);
-    state
-        .conflicts()
-        .put(new ConflictRecord(COPY, HOLDER, "name_taken", NOON, DESKTOP));
+    state.conflicts().put(new ConflictRecord(COPY, HOLDER, "name_taken", NOON, DESKTOP));
   }
 
   @AfterEach
