@@ -13,9 +13,9 @@ import java.time.Instant;
 /// file by file is seen at it many times, and what the guard lets pass each time is little: so what
 /// has passed is counted with what is to come. Belongs to the owner thread.
 final class RecentDeletions {
-  /// Long enough for a program that deletes fifty files a second to be noticed in any root, and
-  /// half
-  /// of a small one in whatever order; short enough for a person's work of an hour not to be.
+  /// Long enough for a program that deletes fifty files a second to be noticed in any root, and for
+  /// half of a small one to be noticed in any case; short enough not to gather what a person
+  /// deletes in an hour.
   private static final Duration COUNTED_FOR = Duration.ofSeconds(10);
 
   private final SentDeletions sent;

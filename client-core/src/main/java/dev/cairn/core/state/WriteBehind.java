@@ -8,8 +8,7 @@ interface WriteBehind {
   void flush();
 
   /// Forgets everything that is in memory: the transaction was undone, its tables were written to
-  /// by
-  /// somebody else, or the memory is given back while nothing waits to be written.
+  /// by somebody else, or the memory is given back while nothing waits to be written.
   void forget();
 
   /// Whether the statement reads or writes what is collected here.

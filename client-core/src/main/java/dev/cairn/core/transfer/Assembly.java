@@ -312,8 +312,7 @@ final class Assembly {
   }
 
   /// On a full disk, what was fetched is given up: it takes the room that the person, other files
-  /// and
-  /// the next attempt need.
+  /// and the next attempt need.
   private void discardIfFull(SyncException cause) {
     if (!cause.code().equals(LocalFailures.DISK_FULL)) {
       return;
