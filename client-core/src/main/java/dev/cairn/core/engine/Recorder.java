@@ -176,10 +176,11 @@ final class Recorder {
     finished(node.id(), "moved", Counter.MOVES);
   }
 
-  /// The server has deleted a node and all below it.
+  /// The server has deleted a node and all below it. The answer may be older than what the feed has
+  /// told meanwhile: somebody may have brought the folder back, and put something into it.
   void deletedRemotely(FileId id, RemoteNode node) {
     String path = remoteTree.path(id).map(Object::toString).orElse("");
-    forgetBelow(id);
+    forgetBelow(id, node.changeSeq());
     state.remote().put(node);
     state.synced().forget(id);
     count(Counter.DELETES);
@@ -191,12 +192,13 @@ final class Recorder {
   /// What was below went along, unless it had left before: another device may have moved it out,
   /// and that is then in the part of the feed that was not read yet. So the deletion's own place
   /// in the server's order is not theirs.
-  private void forgetBelow(FileId id) {
+  private void forgetBelow(FileId id, long deletedSeq) {
     for (Node child : remoteTree.children(id)) {
-      forgetBelow(child.id());
+      forgetBelow(child.id(), deletedSeq);
       state
           .remote()
           .find(child.id())
+          .filter(there -> there.changeSeq() < deletedSeq)
           .ifPresent(there -> state.remote().remove(child.id(), there.changeSeq()));
       state.synced().forget(child.id());
       candidates.add(child.id());
