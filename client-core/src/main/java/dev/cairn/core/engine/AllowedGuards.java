@@ -30,9 +30,7 @@ final class AllowedGuards {
 
   /// All that was allowed is done.
   void clear() {
-    if (settings.get(Setting.GUARDS_ALLOWED).isPresent()) {
-      settings.remove(Setting.GUARDS_ALLOWED);
-    }
+    clear(_ -> true);
   }
 
   /// What was allowed is done, as far as nothing of it is left.
@@ -46,11 +44,15 @@ final class AllowedGuards {
   }
 
   private void put(Set<Guard> allowed) {
-    settings.put(
-        Setting.GUARDS_ALLOWED, allowed.stream().map(Guard::id).collect(Collectors.joining(" ")));
+    if (allowed.isEmpty()) {
+      settings.remove(Setting.GUARDS_ALLOWED);
+    } else {
+      settings.put(
+          Setting.GUARDS_ALLOWED, allowed.stream().map(Guard::id).collect(Collectors.joining(" ")));
+    }
   }
 
-  private Set<Guard> all() {
+  Set<Guard> all() {
     Set<Guard> allowed = EnumSet.noneOf(Guard.class);
     settings.get(Setting.GUARDS_ALLOWED).stream()
         .flatMap(text -> Stream.of(text.split(" ", -1)))

@@ -105,8 +105,9 @@ final class Guards {
       return plan;
     }
     SafetyChecks checks = checks();
+    Set<Guard> meant = allowed.all();
     Optional<HeldBack> found = concerned.stream()
-        .filter(guard -> !allowed.contains(guard))
+        .filter(guard -> !meant.contains(guard))
         .flatMap(guard -> refused(guard, checks).stream())
         .findFirst();
     if (found.isPresent() && divergences.unread() > 0 && !found.get().guard().isDeletion()) {

@@ -130,8 +130,8 @@ final class DiskPaths {
   }
 
   private Path resolve(Path parent, NodeName name, RelativePath asked) throws IOException {
-    boolean isOurs = parent.equals(root) && isReserved(name);
-    if (isOurs || (isWindows && !WindowsNames.isPossible(name))) {
+    requireNotOwn(asked);
+    if (isWindows && !WindowsNames.isPossible(name)) {
       throw new ImpossibleNameException(asked);
     }
     try {

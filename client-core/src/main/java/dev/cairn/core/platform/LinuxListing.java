@@ -15,9 +15,6 @@ final class LinuxListing {
 
   static final int NAME = 19;
 
-  /// How often something may be replaced while it is looked at before that is taken for trouble.
-  private static final int TRIES_MAX = 5;
-
   /// Tells what a name means in the folder that is read.
   interface Meanings {
     DiskPaths.Meaning of(String name) throws IOException;
@@ -120,7 +117,7 @@ final class LinuxListing {
 
   /// Its size is that of its text. If it is none any more, what is there now is looked at.
   private void takeLink(int folder, int slot, ListingDraft draft) {
-    for (int tries = 0; tries < TRIES_MAX; tries++) {
+    for (int tries = 0; tries < StatReader.TRIES_MAX; tries++) {
       boolean isLink = LinuxStatus.type(statuses, slot) == FileStat.Type.LINK;
       int length = isLink ? calls.target(folder, places[slot], target) : 0;
       if (length >= 0) {

@@ -19,7 +19,7 @@ final class StatReader {
   private static final int OWNER_MAY_EXECUTE = 0100;
 
   /// How often something may be replaced while it is looked at before that is taken for trouble.
-  private static final int TRIES_MAX = 5;
+  static final int TRIES_MAX = 5;
 
   private final boolean isUnix;
   private final DiskLinks links;

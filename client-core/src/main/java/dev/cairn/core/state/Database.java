@@ -189,15 +189,9 @@ public final class Database implements AutoCloseable {
   }
 
   <T> List<T> list(RowMapper<T> mapper, String sql, @Nullable Object... values) {
-    return run(sql, values, statement -> {
-      List<T> result = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          result.add(mapper.map(rows));
-        }
-      }
-      return result;
-    });
+    List<T> result = new ArrayList<>();
+    each(row -> result.add(mapper.map(row)), sql, values);
+    return result;
   }
 
   /// Hands each row on while it is read. Nothing may ask the database meanwhile.

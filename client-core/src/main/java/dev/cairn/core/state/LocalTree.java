@@ -86,15 +86,15 @@ public final class LocalTree {
     ListedNames names = new ListedNames(entries);
     database.each(
         row -> {
-          int at = names.find(row.getString(2));
-          if (at >= 0 && stat(row, row.getInt(5) != 0).isStill(entries.get(at).stat())) {
-            same.set(at);
-            dropNamed(recorded, row.getString(2));
-          } else {
-            if (at >= 0) {
-              same.clear(at);
-            }
-            dropNamed(recorded, row.getString(2));
+          String name = row.getString(2);
+          int at = names.find(name);
+          boolean isSame =
+              at >= 0 && stat(row, row.getInt(5) != 0).isStill(entries.get(at).stat());
+          dropNamed(recorded, name);
+          if (at >= 0) {
+            same.set(at, isSame);
+          }
+          if (!isSame) {
             recorded.add(map(row, folder));
           }
         },

@@ -99,7 +99,7 @@ public final class SentDeletions {
     return database.list(
         SentDeletions::read,
         "SELECT node_id, parent_id, name FROM sent_deletion INDEXED BY sent_deletion_to_undo"
-            + " WHERE stage = 2 ORDER BY number DESC LIMIT ?",
+            + " WHERE stage = " + TO_UNDO + " ORDER BY number DESC LIMIT ?",
         most);
   }
 

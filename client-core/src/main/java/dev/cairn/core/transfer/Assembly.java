@@ -162,10 +162,7 @@ final class Assembly {
   private static void requireRoom(DownloadContext context, Manifest manifest) throws IOException {
     FileTree files = context.files();
     if (files.usableBytes() < manifest.sizeBytes() + files.spareBytes()) {
-      throw new SyncException(
-          Category.LOCAL_IO,
-          LocalFailures.DISK_FULL,
-          "The disk is full; make room and sync goes on");
+      throw LocalFailures.diskFull();
     }
   }
 
@@ -314,7 +311,7 @@ final class Assembly {
   /// On a full disk, what was fetched is given up: it takes the room that the person, other files
   /// and the next attempt need.
   private void discardIfFull(SyncException cause) {
-    if (!cause.code().equals(LocalFailures.DISK_FULL)) {
+    if (!LocalFailures.isDiskFull(cause)) {
       return;
     }
     try {

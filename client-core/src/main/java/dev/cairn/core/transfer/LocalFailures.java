@@ -11,15 +11,24 @@ import java.util.Locale;
 
 /// Turns what the disk says into a sentence for a person.
 public final class LocalFailures {
-  static final String DISK_FULL = "disk_full";
+  private static final String DISK_FULL = "disk_full";
+  private static final String NO_ROOM = "The disk is full; make room and sync goes on";
 
   private LocalFailures() {}
+
+  /// There is no room for what is to come.
+  static SyncException diskFull() {
+    return new SyncException(Category.LOCAL_IO, DISK_FULL, NO_ROOM);
+  }
+
+  static boolean isDiskFull(SyncException cause) {
+    return cause.code().equals(DISK_FULL);
+  }
 
   public static SyncException of(RelativePath path, IOException e) {
     String reason = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
     if (reason.contains("no space left") || reason.contains("not enough space")) {
-      return new SyncException(
-          Category.LOCAL_IO, DISK_FULL, "The disk is full; make room and sync goes on", e);
+      return new SyncException(Category.LOCAL_IO, DISK_FULL, NO_ROOM, e);
     }
     if (e instanceof ImpossibleNameException) {
       return new SyncException(
