@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ final class BackendLog {
     SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
     size.setMaxFileSize(FileSize.valueOf("20MB"));
+    // At each line: by itself it looks once a minute, in which a disk could be filled.
+    size.setCheckIncrement(Duration.buildByMilliseconds(0));
     size.start();
     appender.setRollingPolicy(window);
     appender.setTriggeringPolicy(size);
