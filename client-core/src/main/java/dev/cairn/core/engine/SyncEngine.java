@@ -165,6 +165,16 @@ public final class SyncEngine {
         new EngineView(status, candidates, local, selecting, folderStates, clashes)));
   }
 
+  /// Gives back the memory that rows and pages of the state are kept in; they are read again when
+  /// they are needed. The engine does so by itself each time it has come to the end of its work,
+  /// but not after a look at the disk that found nothing to do. Completes once it is given back.
+  public CompletableFuture<Boolean> releaseMemory() {
+    return question(() -> {
+      afterCommit.add(state::releaseMemory);
+      return true;
+    });
+  }
+
   /// Looks at places of the disk at once; completes when what is there is known. Of a folder that
   /// is gone nothing can be known.
   public CompletableFuture<Boolean> look(Collection<RelativePath> paths) {

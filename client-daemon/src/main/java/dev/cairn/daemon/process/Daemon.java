@@ -16,10 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The daemon of one home: holds its lock, serves its control API and keeps its session running.
 public final class Daemon implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
   private static final long WATCHING_SECONDS_MAX = 120;
+  private static final long RELEASE_SECONDS_MAX = 10;
 
   private final HomeLock lock;
   private final SessionSupervisor supervisor;
@@ -30,7 +34,7 @@ public final class Daemon implements AutoCloseable {
 
   private Daemon(Home home, HomeLock lock) throws IOException {
     this.lock = lock;
-    this.publisher = new StatePublisher();
+    this.publisher = new StatePublisher(RestingMemory.ofThisProcess(this::releaseMemory));
     this.supervisor = new SessionSupervisor(home, session -> watch(session, publisher));
     DaemonMethods methods = new DaemonMethods(home, supervisor, asked::countDown);
     this.server = ControlServer.start(methods);
@@ -50,11 +54,27 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  /// Whatever is not at rest may change by itself.
+  /// While files are on their way the state changes by itself. Of all else an engine tells; without
+  /// one nobody would.
   private boolean publish(DaemonMethods methods) {
     StatusDocument state = methods.status(null);
     server.publish(state);
-    return state.state() != SyncState.UP_TO_DATE && state.state() != SyncState.PAUSED;
+    return supervisor.session().isPresent()
+        ? state.state() == SyncState.SYNCING || !state.transfers().isEmpty()
+        : state.state() != SyncState.UP_TO_DATE;
+  }
+
+  /// Waits until the engine has done so, so that what is collected then is not kept any more.
+  private void releaseMemory() {
+    supervisor.session().ifPresent(session -> {
+      try {
+        session.engine().releaseMemory().get(RELEASE_SECONDS_MAX, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        log.atInfo().setCause(e).log("The engine gave no memory back");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   private static void watch(RootSession session, StatePublisher publisher) {

@@ -10,24 +10,28 @@ final class RestingMemory {
   /// What a daemon at rest takes up again between two looks is not worth a collection.
   static final long WORTH_BYTES = 16L << 20;
 
+  private final Runnable forget;
   private final LongSupplier committedBytes;
   private final Runnable collect;
   private long leftBytes;
 
+  /// @param forget gives back what is merely kept to be found sooner
   /// @param committedBytes how much memory the heap has from the system
   /// @param collect makes the heap as small as what is in use allows
-  RestingMemory(LongSupplier committedBytes, Runnable collect) {
+  RestingMemory(Runnable forget, LongSupplier committedBytes, Runnable collect) {
+    this.forget = forget;
     this.committedBytes = committedBytes;
     this.collect = collect;
   }
 
   /// That of this process.
-  static RestingMemory ofThisProcess() {
-    return new RestingMemory(Runtime.getRuntime()::totalMemory, System::gc);
+  static RestingMemory ofThisProcess(Runnable forget) {
+    return new RestingMemory(forget, Runtime.getRuntime()::totalMemory, System::gc);
   }
 
   /// Nothing is to be done, and has not been for a while.
   void rests() {
+    forget.run();
     if (committedBytes.getAsLong() >= leftBytes + WORTH_BYTES) {
       collect.run();
       leftBytes = committedBytes.getAsLong();

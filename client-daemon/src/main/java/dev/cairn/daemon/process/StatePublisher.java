@@ -23,8 +23,13 @@ final class StatePublisher implements AutoCloseable {
 
   private final Semaphore changes = new Semaphore(0);
   private volatile boolean isClosed;
-  private final RestingMemory memory = RestingMemory.ofThisProcess();
+  private final RestingMemory memory;
   private BooleanSupplier publish = () -> false;
+
+  /// @param memory told once of each rest, on a thread of this
+  StatePublisher(RestingMemory memory) {
+    this.memory = memory;
+  }
 
   private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
 
@@ -44,12 +49,15 @@ final class StatePublisher implements AutoCloseable {
   private void run() {
     try {
       boolean isMoving = true;
+      boolean hasRested = false;
       while (!isClosed) {
         long wait = isMoving ? REFRESH_MILLIS : REST_MILLIS;
         boolean hasChanged = changes.tryAcquire(wait, TimeUnit.MILLISECONDS);
-        if (!hasChanged && !isMoving) {
+        boolean isResting = !hasChanged && !isMoving;
+        if (isResting && !hasRested) {
           memory.rests();
         }
+        hasRested = isResting;
         if (!isClosed) {
           isMoving = tell();
         }

@@ -9,11 +9,17 @@ class RestingMemoryTest {
 
   private long committed = 4 * IN_USE;
   private int collections;
+  private boolean isForgotten;
 
-  private final RestingMemory memory = new RestingMemory(() -> committed, () -> {
+  private final RestingMemory memory =
+      new RestingMemory(() -> isForgotten = true, () -> committed, this::collect);
+
+  /// What is kept until it is forgotten cannot be collected.
+  private void collect() {
+    assertThat(isForgotten).isTrue();
     committed = IN_USE;
     collections++;
-  });
+  }
 
   @Test
   void afterWork_theHeapIsMadeSmallOnce() {
