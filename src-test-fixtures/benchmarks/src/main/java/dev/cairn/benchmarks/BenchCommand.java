@@ -5,6 +5,7 @@ import dev.cairn.benchmarks.latency.EditLatency;
 import dev.cairn.benchmarks.plan.ManyChanges;
 import dev.cairn.benchmarks.scan.ColdStart;
 import dev.cairn.benchmarks.scan.ManyFiles;
+import dev.cairn.benchmarks.volume.LargeAndSmall;
 import dev.cairn.benchmarks.volume.LargeFile;
 import dev.cairn.benchmarks.volume.Resumption;
 import dev.cairn.benchmarks.volume.SmallFiles;
@@ -43,6 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
       "start", new ColdStart(),
       "plan", new ManyChanges(),
       "large", new LargeFile(),
+      "mixed", new LargeAndSmall(),
       "resume", new Resumption());
 
   @ParentCommand
@@ -53,7 +55,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "What to measure: latency, bytes, small, scan, start, plan, large or resume.")
+      description =
+          "What to measure: latency, bytes, small, scan, start, plan, large, mixed or resume.")
   private String name = "";
 
   @Option(

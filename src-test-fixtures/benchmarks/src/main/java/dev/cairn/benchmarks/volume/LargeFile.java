@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// One large file of random bytes: up, and down to the other device.
+/// One large file of random bytes between two devices that run: until it is at the server, and from
+/// then on until the other device has it.
 ///
-/// The reference is the same number of bytes by bare PUTs and GETs of 4 MiB, eight at a time, to
-/// the
-/// same store in the same run.
+/// The reference is the same number of bytes by bare PUTs and GETs of 4 MiB, eight at a time, with
+/// the same store in the same run.
 public final class LargeFile implements Benchmark {
   private static final int MEBIBYTE = 1 << 20;
 
@@ -29,14 +29,13 @@ public final class LargeFile implements Benchmark {
       double mebibytes = setup.mebibytes();
       pair.laptop().start();
       pair.laptop().syncAll(BareTransfer.MOST);
+      pair.desktop().start();
+      pair.desktop().syncAll(BareTransfer.MOST);
       double up = Timing.seconds(() -> {
         Files.move(staged, pair.laptop().folder().resolve("large.bin"));
         pair.laptop().syncAll(BareTransfer.MOST);
       });
-      double down = Timing.seconds(() -> {
-        pair.desktop().start();
-        pair.desktop().syncAll(BareTransfer.MOST);
-      });
+      double down = Timing.seconds(() -> pair.desktop().syncAll(BareTransfer.MOST));
       if (Files.mismatch(
               pair.laptop().folder().resolve("large.bin"),
               pair.desktop().folder().resolve("large.bin"))

@@ -64,7 +64,7 @@ public final class SmallFiles implements Benchmark {
     return new Report.Row(figure, used, "time that passed", seconds, "s");
   }
 
-  private static void write(Path folder, int files) throws IOException {
+  static void write(Path folder, int files) throws IOException {
     Random random = new Random(7);
     ManyFilesFolder.write(folder, files, ".bin", _ -> {
       byte[] bytes = new byte[random.nextInt(BYTES_MIN, BYTES_MAX)];
