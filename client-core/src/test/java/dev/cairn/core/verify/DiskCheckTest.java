@@ -10,9 +10,11 @@ import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.Clock;
+import dev.cairn.core.platform.DeepFolders;
 import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
+import dev.cairn.core.platform.FolderListing;
 import dev.cairn.core.state.Database;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.Side;
@@ -137,6 +139,40 @@ class DiskCheckTest {
         .contains("z7")
         .doesNotContain("z8")
         .endsWith(" and 2 more");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatCannotBeLookedAt_isNamed_whetherItWasEverKnownOrNot() throws Exception {
+    try (DeepFolders deep = DeepFolders.in(root)) {
+      FileId folder = ROOT;
+      RelativePath path = RelativePath.ROOT;
+      FolderListing listing = files.list(path);
+      while (listing.unreadable().isEmpty()) {
+        path = path.child(deep.name());
+        folder = note(folder, path.value(), deep.name().value());
+        listing = files.list(path);
+        if (listing.unreadable().stream().noneMatch("file"::equals)) {
+          note(folder, path + "/file", "file");
+        }
+      }
+      FileStat stat = files.stat(path).orElseThrow();
+      RelativePath deepest = path;
+      List<String> named = listing.unreadable().stream()
+          .map(name -> deepest.child(new NodeName(name)) + " cannot be looked at")
+          .toList();
+      assertThat(differences(false)).containsExactlyInAnyOrderElementsOf(named);
+      Place place = new Place(folder, deep.name());
+      state.local().put(new LocalNode(Node.folder(new FileId("f_known"), place), stat));
+      assertThat(differences(false)).containsExactlyInAnyOrderElementsOf(named);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void linkThatOthersCannotHave_isNamed_andAPipeIsNot() throws Exception {
+    shell("ln -s $(printf 'x\\377') away && mkfifo pipe");
+    assertThat(differences(false)).containsExactly("away is a symbolic link that cannot be synced");
   }
 
   private void shell(String command) throws IOException, InterruptedException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.core.scan;
+
+import org.jspecify.annotations.NullMarked;
