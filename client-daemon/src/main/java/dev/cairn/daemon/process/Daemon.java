@@ -34,7 +34,8 @@ public final class Daemon implements AutoCloseable {
 
   private Daemon(Home home, HomeLock lock) throws IOException {
     this.lock = lock;
-    this.publisher = new StatePublisher(RestingMemory.ofThisProcess(this::releaseMemory));
+    this.publisher = new StatePublisher(
+        RestingMemory.ofThisProcess(this::releaseMemory), StatePublisher.Waits.DEFAULT);
     this.supervisor = new SessionSupervisor(home, session -> watch(session, publisher));
     DaemonMethods methods = new DaemonMethods(home, supervisor, asked::countDown);
     this.server = ControlServer.start(methods);

@@ -14,21 +14,27 @@ import org.slf4j.LoggerFactory;
 /// in the middle of transfers loses one second of those counters at most.
 final class StatePublisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StatePublisher.class);
-  private static final long PAUSE_MILLIS = 250;
 
-  /// With the pause before it, one second.
-  private static final long REFRESH_MILLIS = 750;
-
-  private static final long REST_MILLIS = 30_000;
+  /// How long it waits, in milliseconds.
+  ///
+  /// @param pause after a change was told; the engine needs its time, and nobody more states
+  /// @param refresh for a change while the state changes by itself
+  /// @param rest for a change while it does not
+  record Waits(long pause, long refresh, long rest) {
+    /// Four states a second at most, and one a second while the state changes by itself.
+    static final Waits DEFAULT = new Waits(250, 750, 30_000);
+  }
 
   private final Semaphore changes = new Semaphore(0);
   private volatile boolean isClosed;
   private final RestingMemory memory;
+  private final Waits waits;
   private BooleanSupplier publish = () -> false;
 
   /// @param memory told once of each rest, on a thread of this
-  StatePublisher(RestingMemory memory) {
+  StatePublisher(RestingMemory memory, Waits waits) {
     this.memory = memory;
+    this.waits = waits;
   }
 
   private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
@@ -51,7 +57,7 @@ final class StatePublisher implements AutoCloseable {
       boolean isMoving = true;
       boolean hasRested = false;
       while (!isClosed) {
-        long wait = isMoving ? REFRESH_MILLIS : REST_MILLIS;
+        long wait = isMoving ? waits.refresh() : waits.rest();
         boolean hasChanged = changes.tryAcquire(wait, TimeUnit.MILLISECONDS);
         boolean isResting = !hasChanged && !isMoving;
         if (isResting && !hasRested) {
@@ -62,8 +68,7 @@ final class StatePublisher implements AutoCloseable {
           isMoving = tell();
         }
         if (hasChanged) {
-          // Leaves the engine its time: at most four states a second are of use to anybody.
-          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+          TimeUnit.MILLISECONDS.sleep(waits.pause());
         }
       }
     } catch (InterruptedException e) {
