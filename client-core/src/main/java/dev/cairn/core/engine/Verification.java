@@ -1,5 +1,6 @@
 package dev.cairn.core.engine;
 
+import dev.cairn.core.engine.EngineStatus.SkippedView;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.RelativePath;
@@ -149,8 +150,8 @@ public final class Verification {
   /// Interrupted is how a verification is stopped, and then it does not matter what is ignored.
   private boolean isIgnored(RelativePath path, FileStat stat) {
     try {
-      return OpenAnswers.await(engine.query(
-          view -> view.isIgnored(path, stat.isFolder()) || view.skipped(path).isPresent()));
+      return OpenAnswers.await(engine.query(view -> view.isIgnored(path, stat.isFolder())
+          || view.skipped(path).filter(SkippedView::isOnPurpose).isPresent()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
