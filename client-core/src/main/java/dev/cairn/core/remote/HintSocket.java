@@ -22,6 +22,8 @@ final class HintSocket implements AutoCloseable {
   private final ServerAddress server;
   private final AccessTokens tokens;
   private @Nullable WebSocketClient current;
+  private @Nullable HintListener lost;
+  private boolean isServerGone;
   private int generation;
 
   HintSocket(ServerAddress server, AccessTokens tokens) {
@@ -31,11 +33,13 @@ final class HintSocket implements AutoCloseable {
 
   synchronized void open(HintListener listener) {
     close();
+    isServerGone = false;
     String token;
     try {
       token = tokens.current();
     } catch (SyncException e) {
       log.atDebug().addKeyValue("cause", e.code()).log("No token for the change socket");
+      lost = listener;
       listener.disconnected();
       return;
     }
@@ -44,6 +48,20 @@ final class HintSocket implements AutoCloseable {
     socket.setTcpNoDelay(true);
     current = socket;
     socket.connect();
+  }
+
+  /// A request did not reach the server.
+  synchronized void serverIsGone() {
+    isServerGone = true;
+  }
+
+  /// A request was answered. If some were not before, a lost connection is opened again at once:
+  /// that the server was gone says nothing about whether it takes connections now.
+  synchronized void serverAnswers() {
+    HintListener listener = lost;
+    if (isServerGone && listener != null) {
+      open(listener);
+    }
   }
 
   private URI address() {
@@ -56,6 +74,7 @@ final class HintSocket implements AutoCloseable {
     generation++;
     WebSocketClient last = current;
     current = null;
+    lost = null;
     if (last != null) {
       last.close();
     }
@@ -64,6 +83,12 @@ final class HintSocket implements AutoCloseable {
   /// What a connection that was replaced or closed on purpose still says is of no interest.
   private synchronized boolean isCurrent(int connection) {
     return connection == generation;
+  }
+
+  private synchronized boolean isLost(int connection, HintListener listener) {
+    boolean isLost = isCurrent(connection);
+    lost = isLost ? listener : lost;
+    return isLost;
   }
 
   private final class Connection extends WebSocketClient {
@@ -99,7 +124,7 @@ final class HintSocket implements AutoCloseable {
 
     @Override
     public void onClose(int code, String reason, boolean remote) {
-      if (isCurrent(number)) {
+      if (isLost(number, listener)) {
         listener.disconnected();
       }
     }
