@@ -117,6 +117,11 @@ final class FolderWatch {
     }
 
     @Override
+    public void unusableName(RelativePath folder) {
+      owner.post(() -> local.lookInto(folder));
+    }
+
+    @Override
     public void lost() {
       owner.post(local::scanAll);
     }

@@ -50,7 +50,7 @@ final class LocalObservation {
   private final Settling settling;
   private final DamageCheck damage;
   private final Selecting selecting;
-  private final SkippedItems skipped = new SkippedItems();
+  private final SkippedItems skipped;
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
   private final Deadlines<FileId> missing = new Deadlines<>();
   private final List<Runnable> onceLooked = new ArrayList<>();
@@ -89,6 +89,7 @@ final class LocalObservation {
     this.damage = damage;
     this.selecting = selecting;
     this.settling = new Settling(clock);
+    this.skipped = new SkippedItems(clock);
     this.nextFullScanNanos = clock.monotonicNanos();
   }
 
@@ -98,6 +99,11 @@ final class LocalObservation {
 
   void completed(RelativePath path) {
     settling.completed(path);
+  }
+
+  /// Lists a folder without waiting, for what has no path that could be looked at.
+  void lookInto(RelativePath folder) {
+    foldersToList.add(folder);
   }
 
   /// Anything may have changed: look at everything.

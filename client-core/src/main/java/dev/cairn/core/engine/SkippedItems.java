@@ -1,9 +1,11 @@
 package dev.cairn.core.engine;
 
 import dev.cairn.core.model.RelativePath;
+import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.TooLongPaths;
 import dev.cairn.core.scan.Sighting.Skipped;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,8 @@ final class SkippedItems {
   private static final int ITEMS_MAX = 1000;
 
   /// @param path for a person; it need not be a path that can be used
-  record Item(String path, String code, String message) {
+  /// @param since when it was first seen like that, as far as is remembered
+  record Item(String path, String code, String message, Instant since) {
     /// Whether it is left out on purpose, so that nobody has to do anything about it.
     boolean isOnPurpose() {
       return code.equals("not_a_file");
@@ -27,8 +30,20 @@ final class SkippedItems {
   private final Map<String, Item> onPurpose = new LinkedHashMap<>();
   private final Map<String, Item> hindered = new LinkedHashMap<>();
 
+  /// What needs somebody and was forgotten, only because it is about to be looked at anew: if it is
+  /// still there it has been since then.
+  private final Map<String, Item> before = new LinkedHashMap<>();
+
+  private final Clock clock;
+
+  SkippedItems(Clock clock) {
+    this.clock = clock;
+  }
+
   void clear() {
     onPurpose.clear();
+    before.clear();
+    before.putAll(hindered);
     hindered.clear();
   }
 
@@ -40,7 +55,14 @@ final class SkippedItems {
   /// A place was looked at anew: what was said of it no longer counts.
   void lookedAt(RelativePath path) {
     onPurpose.remove(path.value());
-    hindered.remove(path.value());
+    forget(path.value());
+  }
+
+  private void forget(String path) {
+    Item item = hindered.remove(path);
+    if (item != null && before.size() < ITEMS_MAX) {
+      before.put(path, item);
+    }
   }
 
   /// A whole folder was looked at anew.
@@ -48,7 +70,10 @@ final class SkippedItems {
     lookedAt(folder);
     String prefix = folder.isRoot() ? "" : folder.value() + "/";
     onPurpose.keySet().removeIf(path -> path.startsWith(prefix) && !isDeep(path, prefix));
-    hindered.keySet().removeIf(path -> path.startsWith(prefix) && !isDeep(path, prefix));
+    hindered.keySet().stream()
+        .filter(path -> path.startsWith(prefix) && !isDeep(path, prefix))
+        .toList()
+        .forEach(this::forget);
   }
 
   private static boolean isDeep(String path, String prefix) {
@@ -76,16 +101,21 @@ final class SkippedItems {
   void add(Collection<Skipped> skipped) {
     for (Skipped item : skipped) {
       String folder = item.folder().isRoot() ? "" : item.folder().value() + "/";
-      put(new Item(folder + item.name(), item.code(), message(item.code())));
+      put(folder + item.name(), item.code());
     }
   }
 
   void unreadable(RelativePath path, IOException cause) {
     String code = TooLongPaths.isCause(cause) ? "path_too_long" : "unreadable";
-    put(new Item(path.value(), code, message(code)));
+    put(path.value(), code);
   }
 
-  private void put(Item item) {
+  private void put(String path, String code) {
+    Instant since = Optional.ofNullable(before.remove(path))
+        .filter(earlier -> earlier.code().equals(code))
+        .map(Item::since)
+        .orElseGet(clock::wallTime);
+    Item item = new Item(path, code, message(code), since);
     Map<String, Item> items = item.isOnPurpose() ? onPurpose : hindered;
     if (items.size() < ITEMS_MAX) {
       items.put(item.path(), item);

@@ -13,7 +13,6 @@ import dev.cairn.core.state.Problems.Problem;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import dev.cairn.core.transfer.TransferMonitor;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -253,6 +252,14 @@ final class StatusView {
     return signedOut().map(SyncException::sentence).or(() -> guards.held().map(HeldBack::sentence));
   }
 
+  /// Why nothing that differs is being synced at present though nobody has to do anything about it;
+  /// empty if it is.
+  Optional<String> standstill() {
+    return pausing.isPaused()
+        ? Optional.of("It differs, and waits because sync is paused; to go on: cairn resume")
+        : remote.trouble().map(SyncException::sentence);
+  }
+
   private String attention(long problems, int conflicts) {
     Optional<String> ofAll = hindrance();
     if (ofAll.isPresent()) {
@@ -282,11 +289,10 @@ final class StatusView {
         .limit(PROBLEMS_MAX - views.size())
         .map(StatusView::clash)
         .forEach(views::add);
-    Instant now = clock.wallTime();
     local.skipped().hindered().stream()
         .limit(PROBLEMS_MAX - views.size())
-        .forEach(item -> views.add(
-            new ProblemView(item.path(), item.code(), item.message(), now, Optional.empty())));
+        .forEach(item -> views.add(new ProblemView(
+            item.path(), item.code(), item.message(), item.since(), Optional.empty())));
     return views;
   }
 

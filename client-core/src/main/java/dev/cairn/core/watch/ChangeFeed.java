@@ -17,6 +17,11 @@ public interface ChangeFeed extends AutoCloseable {
       changed(path);
     }
 
+    /// Something has come into this folder, or gone, whose name cannot be a path here.
+    default void unusableName(RelativePath folder) {
+      changed(folder);
+    }
+
     /// Events were lost: anything may have changed.
     void lost();
 

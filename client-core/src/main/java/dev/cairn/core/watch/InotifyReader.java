@@ -1,5 +1,6 @@
 package dev.cairn.core.watch;
 
+import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.RelativePath;
 import dev.cairn.core.platform.FileTree;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class InotifyReader implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(InotifyReader.class);
   private static final int FOREVER = -1;
+  private static final int COMINGS_AND_GOINGS =
+      Inotify.CREATE | Inotify.DELETE | Inotify.MOVED_FROM | Inotify.MOVED_TO;
 
   /// How long the second half of a rename may take to come.
   private static final int OTHER_HALF_MILLIS = 10;
@@ -39,6 +44,9 @@ final class InotifyReader implements Runnable {
 
   /// What a batch of events says, each place once; the value is whether it is complete.
   private final Map<RelativePath, Boolean> changes = new LinkedHashMap<>();
+
+  /// The folders in which a batch of events tells of names that cannot be used.
+  private final Set<RelativePath> unusableIn = new LinkedHashSet<>();
 
   private Inotify.@Nullable Event movedAway;
   private boolean isLimited;
@@ -91,6 +99,8 @@ final class InotifyReader implements Runnable {
       }
     });
     changes.clear();
+    unusableIn.forEach(listener::unusableName);
+    unusableIn.clear();
   }
 
   private void take(Inotify.Event event) {
@@ -117,6 +127,9 @@ final class InotifyReader implements Runnable {
       forgetMovedAway();
     }
     event.name().ifPresent(name -> takeNamed(event, name, isOtherHalf));
+    if (event.is(COMINGS_AND_GOINGS) && event.name().filter(NodeName::isValid).isEmpty()) {
+      folders.path(event.watch()).ifPresent(unusableIn::add);
+    }
     if (isOtherHalf) {
       movedAway = null;
     }

@@ -81,13 +81,17 @@ final class WatchedFolders {
   /// Where a name in a watched folder is. Empty if that folder has gone, or if the name cannot be
   /// synced.
   Optional<RelativePath> path(int watch, String name) {
-    if (!NodeName.isValid(name)) {
-      return Optional.empty();
-    }
-    StringBuilder path = new StringBuilder(name);
+    return NodeName.isValid(name)
+        ? path(watch).map(folder -> folder.child(new NodeName(name)))
+        : Optional.empty();
+  }
+
+  /// Where a watched folder is. Empty if it has gone.
+  Optional<RelativePath> path(int watch) {
+    StringBuilder path = new StringBuilder();
     Folder folder = folders.get(watch);
     while (folder != null && folder.parent != ROOT_PARENT) {
-      path.insert(0, "/").insert(0, folder.name);
+      path.insert(0, path.isEmpty() ? "" : "/").insert(0, folder.name);
       folder = folders.get(folder.parent);
     }
     return folder == null ? Optional.empty() : Optional.of(new RelativePath(path.toString()));

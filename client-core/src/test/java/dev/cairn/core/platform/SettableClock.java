@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that stands still until it is moved.
-final class SettableClock implements Clock {
+public final class SettableClock implements Clock {
   private static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
 
   private Duration passed = Duration.ZERO;
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     passed = passed.plus(by);
   }
 

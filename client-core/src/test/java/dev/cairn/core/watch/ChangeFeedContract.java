@@ -32,6 +32,7 @@ abstract class ChangeFeedContract {
   static final class Heard implements ChangeFeed.Listener {
     final Set<String> changed = ConcurrentHashMap.newKeySet();
     final Set<String> completed = ConcurrentHashMap.newKeySet();
+    final Set<String> unusable = ConcurrentHashMap.newKeySet();
     final AtomicInteger lost = new AtomicInteger();
     final AtomicInteger gone = new AtomicInteger();
 
@@ -44,6 +45,11 @@ abstract class ChangeFeedContract {
     public void completed(RelativePath path) {
       completed.add(path.value());
       changed.add(path.value());
+    }
+
+    @Override
+    public void unusableName(RelativePath folder) {
+      unusable.add(folder.value());
     }
 
     @Override

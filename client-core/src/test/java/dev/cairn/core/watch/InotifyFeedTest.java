@@ -63,6 +63,18 @@ class InotifyFeedTest extends ChangeFeedContract {
   }
 
   @Test
+  void namesThatCannotBeUsed_areToldByTheirFolder() throws Exception {
+    Files.createDirectory(root.resolve("strange"));
+    heard.await("strange");
+    Process shell = new ProcessBuilder("sh", "-c", "touch strange/$(printf 'x\\377')")
+        .directory(root.toFile())
+        .start();
+    assertThat(shell.waitFor()).isZero();
+    org.awaitility.Awaitility.await().until(() -> heard.unusable.contains("strange"));
+    assertThat(heard.unusable).containsExactly("strange");
+  }
+
+  @Test
   void rootThatIsMovedAway_isTold() throws IOException {
     Files.move(root, folder.resolve("elsewhere"));
     org.awaitility.Awaitility.await().until(() -> heard.gone.get() > 0);
