@@ -76,6 +76,12 @@ public final class EngineView {
     return status.hindrance();
   }
 
+  /// Why nothing that differs is being synced at present though nobody has to do anything about it,
+  /// as a sentence; mostly nothing.
+  public Optional<String> standstill() {
+    return status.standstill();
+  }
+
   /// Whether nothing is synced until the person has done something about the whole folder.
   public boolean isStopped() {
     return status.isStopped();

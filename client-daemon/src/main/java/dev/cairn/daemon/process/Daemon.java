@@ -4,7 +4,6 @@ import dev.cairn.daemon.control.ControlServer;
 import dev.cairn.daemon.control.api.ControlEndpointFile;
 import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.StatusDocument;
-import dev.cairn.daemon.control.api.SyncState;
 import dev.cairn.daemon.home.Home;
 import dev.cairn.daemon.home.HomeLock;
 import dev.cairn.daemon.session.RootSession;
@@ -55,14 +54,20 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  /// While files are on their way the state changes by itself. Of all else an engine tells; without
-  /// one nobody would.
   private boolean publish(DaemonMethods methods) {
     StatusDocument state = methods.status(null);
     server.publish(state);
-    return supervisor.session().isPresent()
-        ? state.state() == SyncState.SYNCING || !state.transfers().isEmpty()
-        : state.state() != SyncState.UP_TO_DATE;
+    return mayChangeByItself(state);
+  }
+
+  /// Of what a person has to see to, an engine tells when it is over; without one nobody would.
+  private boolean mayChangeByItself(StatusDocument state) {
+    return switch (state.state()) {
+      case UP_TO_DATE -> false;
+      case PAUSED -> state.pausedUntil() != null;
+      case ATTENTION -> supervisor.session().isEmpty() || !state.transfers().isEmpty();
+      case SYNCING, OFFLINE -> true;
+    };
   }
 
   /// Waits until the engine has done so, so that what is collected then is not kept any more.

@@ -96,7 +96,8 @@ final class Explaining {
       String sentence = "It is the same here and at the server" + noticedLate(view);
       return new Explanation(text, "in_sync", sentence, null, null);
     }
-    String sentence = view.waitingReason(id).orElse("It is being synced right now");
+    String sentence =
+        view.waitingReason(id).or(view::standstill).orElse("It is being synced right now");
     return new Explanation(text, SYNCING, sentence + noticedLate(view), null, null);
   }
 
