@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /// The WebSocket on which the server says that something has changed. A lost connection is
 /// noticed within 30 s by pings. What a message says is not used: the cursor is the truth.
+///
+/// Thread-safe. The library's own locks are never taken under this one's: its threads take this one
+/// while they hold theirs.
 final class HintSocket implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HintSocket.class);
   private static final int CONNECT_MILLIS = 10_000;
@@ -21,47 +24,28 @@ final class HintSocket implements AutoCloseable {
 
   private final ServerAddress server;
   private final AccessTokens tokens;
-  private @Nullable WebSocketClient current;
-  private @Nullable HintListener lost;
-  private boolean isServerGone;
-  private int generation;
+  private @Nullable Connection current;
 
   HintSocket(ServerAddress server, AccessTokens tokens) {
     this.server = server;
     this.tokens = tokens;
   }
 
-  synchronized void open(HintListener listener) {
+  void open(HintListener listener) {
     close();
-    isServerGone = false;
     String token;
     try {
       token = tokens.current();
     } catch (SyncException e) {
       log.atDebug().addKeyValue("cause", e.code()).log("No token for the change socket");
-      lost = listener;
       listener.disconnected();
       return;
     }
-    WebSocketClient socket = new Connection(address(), token, listener, generation);
+    Connection socket = new Connection(address(), token, listener);
     socket.setConnectionLostTimeout(PING_SECONDS);
     socket.setTcpNoDelay(true);
-    current = socket;
+    replaceBy(socket);
     socket.connect();
-  }
-
-  /// A request did not reach the server.
-  synchronized void serverIsGone() {
-    isServerGone = true;
-  }
-
-  /// A request was answered. If some were not before, a lost connection is opened again at once:
-  /// that the server was gone says nothing about whether it takes connections now.
-  synchronized void serverAnswers() {
-    HintListener listener = lost;
-    if (isServerGone && listener != null) {
-      open(listener);
-    }
   }
 
   private URI address() {
@@ -70,32 +54,30 @@ final class HintSocket implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    generation++;
-    WebSocketClient last = current;
-    current = null;
-    lost = null;
+  public void close() {
+    replaceBy(null);
+  }
+
+  private void replaceBy(@Nullable Connection next) {
+    Connection last;
+    synchronized (this) {
+      last = current;
+      current = next;
+    }
     if (last != null) {
       last.close();
     }
   }
 
   /// What a connection that was replaced or closed on purpose still says is of no interest.
-  private synchronized boolean isCurrent(int connection) {
-    return connection == generation;
-  }
-
-  private synchronized boolean isLost(int connection, HintListener listener) {
-    boolean isLost = isCurrent(connection);
-    lost = isLost ? listener : lost;
-    return isLost;
+  private synchronized boolean isCurrent(Connection connection) {
+    return connection == current;
   }
 
   private final class Connection extends WebSocketClient {
     private final HintListener listener;
-    private final int number;
 
-    Connection(URI address, String token, HintListener listener, int number) {
+    Connection(URI address, String token, HintListener listener) {
       super(
           address,
           new org.java_websocket.drafts.Draft_6455(
@@ -105,26 +87,28 @@ final class HintSocket implements AutoCloseable {
           Map.of("Authorization", "Bearer " + token),
           CONNECT_MILLIS);
       this.listener = listener;
-      this.number = number;
     }
 
     @Override
     public void onOpen(ServerHandshake handshake) {
-      if (isCurrent(number)) {
+      if (isCurrent(this)) {
         listener.connected();
+      } else {
+        // It could not be closed while it was only about to connect.
+        close();
       }
     }
 
     @Override
     public void onMessage(String message) {
-      if (isCurrent(number)) {
+      if (isCurrent(this)) {
         listener.changed();
       }
     }
 
     @Override
     public void onClose(int code, String reason, boolean remote) {
-      if (isLost(number, listener)) {
+      if (isCurrent(this)) {
         listener.disconnected();
       }
     }

@@ -74,19 +74,6 @@ public final class HttpRemoteStore implements RemoteStore {
 
   @Override
   public ChangePage changes(String cursor) {
-    try {
-      ChangePage page = wholeChanges(cursor);
-      hints.serverAnswers();
-      return page;
-    } catch (SyncException e) {
-      if (e.category() == SyncException.Category.TRANSIENT) {
-        hints.serverIsGone();
-      }
-      throw e;
-    }
-  }
-
-  private ChangePage wholeChanges(String cursor) {
     int size = PAGE_SIZE;
     while (true) {
       try {
