@@ -76,8 +76,8 @@ public final class EngineView {
     return status.hindrance();
   }
 
-  /// Why nothing that differs is being synced at present though nobody has to do anything about it,
-  /// as a sentence; mostly nothing.
+  /// Why nothing that differs is being synced at present, though there is nothing wrong with it, as
+  /// a sentence; mostly nothing.
   public Optional<String> standstill() {
     return status.standstill();
   }

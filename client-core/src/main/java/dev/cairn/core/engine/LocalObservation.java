@@ -51,6 +51,7 @@ final class LocalObservation {
   private final DamageCheck damage;
   private final Selecting selecting;
   private final SkippedItems skipped;
+  private final Relistings relistings;
   private final Deque<RelativePath> foldersToList = new ArrayDeque<>();
   private final Deadlines<FileId> missing = new Deadlines<>();
   private final List<Runnable> onceLooked = new ArrayList<>();
@@ -90,6 +91,7 @@ final class LocalObservation {
     this.selecting = selecting;
     this.settling = new Settling(clock);
     this.skipped = new SkippedItems(clock);
+    this.relistings = new Relistings(clock);
     this.nextFullScanNanos = clock.monotonicNanos();
   }
 
@@ -101,14 +103,15 @@ final class LocalObservation {
     settling.completed(path);
   }
 
-  /// Lists a folder without waiting, for what has no path that could be looked at.
+  /// Lists a folder again soon, for what has no path that could be looked at.
   void lookInto(RelativePath folder) {
-    foldersToList.add(folder);
+    relistings.add(folder);
   }
 
   /// Anything may have changed: look at everything.
   void scanAll() {
     settling.clear();
+    relistings.clear();
     foldersToList.clear();
     foldersToList.add(RelativePath.ROOT);
     skipped.clear();
@@ -225,6 +228,9 @@ final class LocalObservation {
     }
     if (nextFullScanNanos - now <= 0) {
       scanAll();
+    }
+    if (!isScanning) {
+      foldersToList.addAll(relistings.takeDue());
     }
     boolean hasBegun = lookAtSettled() || lookAtFolders();
     if (!hasBegun) {
@@ -439,7 +445,7 @@ final class LocalObservation {
     if (!looks.isIdle()) {
       return mostNanos;
     }
-    long next = foldersToList.isEmpty() ? settling.untilNext(mostNanos) : 0;
+    long next = foldersToList.isEmpty() ? settling.untilNext(relistings.untilNext(mostNanos)) : 0;
     return missing.untilNext(now, next);
   }
 }

@@ -30,8 +30,8 @@ final class SkippedItems {
   private final Map<String, Item> onPurpose = new LinkedHashMap<>();
   private final Map<String, Item> hindered = new LinkedHashMap<>();
 
-  /// What needs somebody and was forgotten, only because it is about to be looked at anew: if it is
-  /// still there it has been since then.
+  /// What needs somebody and was forgotten because it is about to be looked at anew: if it is still
+  /// there, or is there again, it has been since then.
   private final Map<String, Item> before = new LinkedHashMap<>();
 
   private final Clock clock;
@@ -42,7 +42,9 @@ final class SkippedItems {
 
   void clear() {
     onPurpose.clear();
-    before.clear();
+    if (before.size() >= ITEMS_MAX) {
+      before.clear();
+    }
     before.putAll(hindered);
     hindered.clear();
   }

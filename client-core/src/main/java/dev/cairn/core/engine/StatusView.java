@@ -252,11 +252,10 @@ final class StatusView {
     return signedOut().map(SyncException::sentence).or(() -> guards.held().map(HeldBack::sentence));
   }
 
-  /// Why nothing that differs is being synced at present though nobody has to do anything about it;
-  /// empty if it is.
+  /// Why nothing that differs is being synced at present, though there is nothing wrong with it.
   Optional<String> standstill() {
     return pausing.isPaused()
-        ? Optional.of("It differs, and waits because sync is paused; to go on: cairn resume")
+        ? Optional.of("Sync is paused; to go on: cairn resume")
         : remote.trouble().map(SyncException::sentence);
   }
 

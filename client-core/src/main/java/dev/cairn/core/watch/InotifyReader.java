@@ -106,6 +106,7 @@ final class InotifyReader implements Runnable {
   private void take(Inotify.Event event) {
     if (event.is(Inotify.OVERFLOW)) {
       changes.clear();
+      unusableIn.clear();
       movedAway = null;
       listener.lost();
       // Folders may have been made meanwhile; those that are watched keep their number.

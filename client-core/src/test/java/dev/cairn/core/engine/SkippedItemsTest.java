@@ -45,7 +45,7 @@ class SkippedItemsTest {
     assertThat(items.hindered()).extracting(SkippedItems.Item::since).containsExactly(first);
     items.clear();
     items.clear();
-    items.add(List.of(strange));
+    items.add(List.of(new Skipped(RelativePath.ROOT, "x\ufffd", "unreadable")));
     assertThat(items.hindered())
         .extracting(SkippedItems.Item::since)
         .containsExactly(clock.wallTime());

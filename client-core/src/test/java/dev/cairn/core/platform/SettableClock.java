@@ -9,6 +9,7 @@ public final class SettableClock implements Clock {
 
   private Duration passed = Duration.ZERO;
 
+  /// Moves both times.
   public void advance(Duration by) {
     passed = passed.plus(by);
   }
