@@ -65,9 +65,13 @@ public final class Daemon implements AutoCloseable {
     return switch (state.state()) {
       case UP_TO_DATE -> false;
       case PAUSED -> state.pausedUntil() != null;
-      case ATTENTION -> supervisor.session().isEmpty() || !state.transfers().isEmpty();
+      case ATTENTION -> !hasEngine() || !state.transfers().isEmpty();
       case SYNCING, OFFLINE -> true;
     };
+  }
+
+  private boolean hasEngine() {
+    return supervisor.session().filter(it -> !it.engine().broken().isDone()).isPresent();
   }
 
   /// Waits until the engine has done so, so that what is collected then is not kept any more.

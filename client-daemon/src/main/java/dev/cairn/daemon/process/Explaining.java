@@ -87,9 +87,7 @@ final class Explaining {
     }
     boolean isEqual = path.isRoot() || !state.rows().differs(id);
     if (isEqual && !inside.differing().isEmpty()) {
-      String sentence = inside.differing().size() == 1
-          ? "Something in it is being synced right now"
-          : inside.differing().size() + " things in it are being synced right now";
+      String sentence = underWay(view, inside.differing().size());
       return new Explanation(text, SYNCING, sentence + noticedLate(view), null, null);
     }
     if (isEqual) {
@@ -99,6 +97,13 @@ final class Explaining {
     String sentence =
         view.waitingReason(id).or(view::standstill).orElse("It is being synced right now");
     return new Explanation(text, SYNCING, sentence + noticedLate(view), null, null);
+  }
+
+  private static String underWay(EngineView view, int count) {
+    String things = count == 1 ? "Something in it " : count + " things in it ";
+    return view.standstill()
+        .map(why -> things + (count == 1 ? "waits. " : "wait. ") + why)
+        .orElseGet(() -> things + (count == 1 ? "is" : "are") + " being synced right now");
   }
 
   /// The command that has the left-out folder of a node back, wherever it is typed.

@@ -22,7 +22,8 @@ final class StatePublisher implements AutoCloseable {
   /// @param rest for a change while it does not
   record Waits(long pause, long refresh, long rest) {
     /// Four states a second at most, and one a second while the state changes by itself.
-    static final Waits DEFAULT = new Waits(250, 750, 30_000);
+    /// At rest more often than the server is asked without a socket, or there would be no rest.
+    static final Waits DEFAULT = new Waits(250, 750, 20_000);
   }
 
   private final Semaphore changes = new Semaphore(0);
@@ -61,7 +62,7 @@ final class StatePublisher implements AutoCloseable {
         boolean hasChanged = changes.tryAcquire(wait, TimeUnit.MILLISECONDS);
         boolean isResting = !hasChanged && !isMoving;
         if (isResting && !hasRested) {
-          memory.rests();
+          rest();
         }
         hasRested = isResting;
         if (!isClosed) {
@@ -73,6 +74,15 @@ final class StatePublisher implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rest() {
+    try {
+      memory.rests();
+    } catch (RuntimeException e) {
+      // The outermost frame, as of telling.
+      log.atWarn().setCause(e).log("Memory could not be given back");
     }
   }
 

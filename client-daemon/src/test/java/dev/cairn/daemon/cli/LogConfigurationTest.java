@@ -75,8 +75,8 @@ class LogConfigurationTest {
     try (Stream<Path> files = Files.list(file.getParent())) {
       List<Path> kept = files.sorted().toList();
       assertThat(kept)
-          .hasSizeBetween(2, 4)
-          .allSatisfy(one -> assertThat(one.toFile()).size().isLessThan(8 << 20));
+          .hasSize(4)
+          .allSatisfy(one -> assertThat(one.toFile()).size().isLessThan((5 << 20) + (2 << 10)));
     }
   }
 }
