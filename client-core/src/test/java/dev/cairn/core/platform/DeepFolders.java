@@ -3,14 +3,12 @@ package dev.cairn.core.platform;
 import dev.cairn.core.model.NodeName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /// Folders in each other, each with a file in it, down to one whose path is too long for Linux.
 /// It is out of reach for everybody, the superuser included, and for some shells too. A shell makes
 /// and removes them, folder by folder, because Java knows paths only.
 public final class DeepFolders implements AutoCloseable {
   private static final int DEPTH = 20;
-  private static final long SHELL_SECONDS_MAX = 10;
 
   private final Path folder;
   private final NodeName name = new NodeName("n".repeat(250));
@@ -23,7 +21,7 @@ public final class DeepFolders implements AutoCloseable {
   public static DeepFolders in(Path folder) throws IOException, InterruptedException {
     DeepFolders made = new DeepFolders(folder);
     String one = "mkdir " + made.name + " && cd " + made.name + " 2>/dev/null && touch file";
-    made.shell("i=0; while [ $i -lt " + DEPTH + " ] && " + one + "; do i=$((i+1)); done");
+    Shell.run(folder, "i=0; while [ $i -lt " + DEPTH + " ] && " + one + "; do i=$((i+1)); done");
     return made;
   }
 
@@ -32,20 +30,10 @@ public final class DeepFolders implements AutoCloseable {
     return name;
   }
 
-  private void shell(String script) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("sh", "-c", script)
-        .directory(folder.toFile())
-        .inheritIO()
-        .start();
-    if (!shell.waitFor(SHELL_SECONDS_MAX, TimeUnit.SECONDS) || shell.exitValue() != 0) {
-      throw new IOException("The shell did not do it: " + script);
-    }
-  }
-
   @Override
   public void close() throws IOException {
     try {
-      shell("rm -r " + name);
+      Shell.run(folder, "rm -r " + name);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while the folders were removed", e);

@@ -50,11 +50,7 @@ class DiskNamesTest {
   @DisplayName("A-15 names that cannot be decoded are listed one by one")
   @EnabledOnOs(OS.LINUX)
   void undecodableNames_areListedOneByOne_andTheRestIsSeen(@TempDir Path root) throws Exception {
-    Process shell = new ProcessBuilder(
-            "sh", "-c", "touch $(printf 'x\\377') $(printf 'yy\\376') fine")
-        .directory(root.toFile())
-        .start();
-    assertThat(shell.waitFor()).isZero();
+    Shell.run(root, "touch $(printf 'x\\377') $(printf 'yy\\376') fine");
     FolderListing listing = new DiskFileTree(root, Clock.system()).list(RelativePath.ROOT);
     assertThat(listing.entries()).extracting(entry -> entry.name().value()).containsExactly("fine");
     assertThat(listing.unusableNames()).hasSize(2);

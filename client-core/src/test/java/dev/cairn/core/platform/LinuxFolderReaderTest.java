@@ -62,15 +62,6 @@ class LinuxFolderReaderTest {
     return listing;
   }
 
-  private void shell(String script) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("sh", "-c", script)
-        .directory(folder.toFile())
-        .inheritIO()
-        .start();
-    assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(shell.exitValue()).isZero();
-  }
-
   @Test
   void everyKindOfEntry() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("file"), "some bytes");
@@ -78,7 +69,9 @@ class LinuxFolderReaderTest {
         Files.createFile(folder.resolve("program")), PosixFilePermissions.fromString("rwxr-x---"));
     Files.createDirectory(folder.resolve("inner"));
     Files.createSymbolicLink(folder.resolve("to folder"), root);
-    shell("ln -s a//b/ untidy; ln -s \"$(printf 'x\\377')\" strange; mkfifo pipe; ln -s . dot");
+    Shell.run(
+        folder,
+        "ln -s a//b/ untidy; ln -s \"$(printf 'x\\377')\" strange; mkfifo pipe; ln -s . dot");
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
       FolderListing listing = read(FOLDER);
@@ -111,7 +104,9 @@ class LinuxFolderReaderTest {
       Files.createFile(folder.resolve(name));
     }
     Files.createSymbolicLink(folder.resolve("long link"), Path.of(linkText));
-    shell("touch \"$(printf 'x\\377')\" \"$(printf '\\355\\240\\200')\" \"$(printf '\\303')\"");
+    Shell.run(
+        folder,
+        "touch \"$(printf 'x\\377')\" \"$(printf '\\355\\240\\200')\" \"$(printf '\\303')\"");
     FolderListing listing = read(FOLDER);
     assertThat(listing.entries()).hasSize(names.size() + 1);
     assertThat(listing.unusableNames()).hasSize(3);

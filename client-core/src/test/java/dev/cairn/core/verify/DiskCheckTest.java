@@ -15,6 +15,7 @@ import dev.cairn.core.platform.DiskFileTree;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.FolderListing;
+import dev.cairn.core.platform.Shell;
 import dev.cairn.core.state.Database;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.Side;
@@ -129,11 +130,11 @@ class DiskCheckTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void namesThatCannotBeDecoded_areAllNamed_andManyAreCounted() throws Exception {
-    shell("touch $(printf 'x\\377') $(printf 'y\\376')");
+    Shell.run(root, "touch $(printf 'x\\377') $(printf 'y\\376')");
     List<String> both = differences(false);
     assertThat(both).hasSize(1);
     assertThat(both.getFirst()).matches(" holds 2 names that cannot be synced: x[^,]+, y[^,]+");
-    shell("for i in 0 1 2 3 4 5 6 7 8 9; do touch $(printf \"z$i\\377\"); done");
+    Shell.run(root, "for i in 0 1 2 3 4 5 6 7 8 9; do touch $(printf \"z$i\\377\"); done");
     assertThat(differences(false).getFirst())
         .startsWith(" holds 12 names that cannot be synced: x")
         .contains("z7")
@@ -171,14 +172,8 @@ class DiskCheckTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void linkThatOthersCannotHave_isNamed_andAPipeIsNot() throws Exception {
-    shell("ln -s $(printf 'x\\377') away && mkfifo pipe");
+    Shell.run(root, "ln -s $(printf 'x\\377') away && mkfifo pipe");
     assertThat(differences(false)).containsExactly("away is a symbolic link that cannot be synced");
-  }
-
-  private void shell(String command) throws IOException, InterruptedException {
-    Process shell =
-        new ProcessBuilder("sh", "-c", command).directory(root.toFile()).start();
-    assertThat(shell.waitFor()).isZero();
   }
 
   @Test

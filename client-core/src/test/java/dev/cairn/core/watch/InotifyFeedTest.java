@@ -2,6 +2,7 @@ package dev.cairn.core.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.core.platform.Shell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -66,10 +67,7 @@ class InotifyFeedTest extends ChangeFeedContract {
   void namesThatCannotBeUsed_areToldByTheirFolder() throws Exception {
     Files.createDirectory(root.resolve("strange"));
     heard.await("strange");
-    Process shell = new ProcessBuilder("sh", "-c", "touch strange/$(printf 'x\\377')")
-        .directory(root.toFile())
-        .start();
-    assertThat(shell.waitFor()).isZero();
+    Shell.run(root, "touch strange/$(printf 'x\\377')");
     org.awaitility.Awaitility.await().until(() -> heard.unusable.contains("strange"));
     assertThat(heard.unusable).containsExactly("strange");
   }
