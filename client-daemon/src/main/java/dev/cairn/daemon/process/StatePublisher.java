@@ -31,14 +31,13 @@ final class StatePublisher implements AutoCloseable {
   private final RestingMemory memory;
   private final Waits waits;
   private BooleanSupplier publish = () -> false;
+  private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
 
   /// @param memory told once of each rest, on a thread of this
   StatePublisher(RestingMemory memory, Waits waits) {
     this.memory = memory;
     this.waits = waits;
   }
-
-  private final Thread thread = Thread.ofPlatform().daemon().name("publish").unstarted(this::run);
 
   /// @param publishing tells the state, and returns whether it may change by itself
   void start(BooleanSupplier publishing) {
