@@ -5,7 +5,6 @@ import dev.cairn.core.model.Node;
 import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /// Free names for conflict copies: taken on neither side as far as this disk can tell, and given
@@ -28,8 +27,8 @@ final class CopyNames {
     return choose(node.parent(), node.name());
   }
 
-  /// A name for what the server has of the node, signed by who wrote that. A file that holds it
-  /// already, perhaps from an earlier attempt, is copy enough, unless it is about to change.
+  /// A name for what the server has of the node, signed by who wrote that. A file of this device
+  /// alone that holds it already, perhaps from an earlier attempt, is copy enough.
   NodeName chooseFor(Node node, Node content) {
     FileId folder = node.parent();
     NodeName name = ConflictName.choose(
@@ -45,21 +44,16 @@ final class CopyNames {
     given.add(new Given(folder, policy.names().key(name)));
   }
 
+  /// Only what no other device can know of yet: one that does could give it another content before
+  /// it hears that this device relies on it, and the content would be nowhere.
   private boolean isHeldHere(FileId folder, NodeName name, Node content) {
     return trees
         .local()
         .child(folder, name)
         .filter(copy -> copy.kind() == content.kind() && copy.content().equals(content.content()))
-        .filter(this::stays)
+        .filter(copy -> trees.remote().node(copy.id()).isEmpty()
+            && trees.synced().node(copy.id()).isEmpty())
         .isPresent();
-  }
-
-  /// Whether the server has it just so, or does not know it yet.
-  private boolean stays(Node copy) {
-    Optional<Node> there = trees.remote().node(copy.id());
-    return there.isPresent()
-        ? there.get().content().equals(copy.content()) && there.get().place().equals(copy.place())
-        : trees.synced().node(copy.id()).isEmpty();
   }
 
   NodeName choose(FileId folder, NodeName original) {
