@@ -169,6 +169,8 @@ final class Cycle {
     candidates.planned(ids, plan.waiting());
     clashes.planned(asked, plan.clashes());
     clashes.heldUp(plan).forEach(retries::clear);
+    // What stays as it is on purpose is not in trouble any more.
+    plan.leftOut().keySet().forEach(retries::clear);
     if (!plan.actions().isEmpty()) {
       state.counters().add(Counter.CYCLES, 1);
       work.begin(plan);
