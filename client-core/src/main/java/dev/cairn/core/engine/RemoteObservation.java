@@ -45,10 +45,6 @@ final class RemoteObservation {
   private boolean isWithoutSocket;
   private boolean isBehind = true;
 
-  /// Whether the cursor was moved in this step, and so is not written down for certain: the
-  /// server is not told of it before it is.
-  private boolean isCursorUnwritten;
-
   private int failures;
   private int socketFailures;
   private long nextPollNanos;
@@ -143,10 +139,9 @@ final class RemoteObservation {
       openSocket();
     }
     boolean isDue = nextPollNanos - now <= 0;
-    if (!isPulling && isDue && !isCursorUnwritten) {
+    if (!isPulling && isDue) {
       pull();
     }
-    isCursorUnwritten = false;
   }
 
   private void openSocket() {
@@ -218,7 +213,6 @@ final class RemoteObservation {
           "The server no longer knows this folder; sign in again with: cairn login");
     }
     settings.put(Setting.CURSOR, registration.cursor());
-    isCursorUnwritten = true;
     settings.put(Setting.EPOCH, registration.epoch());
     nextPollNanos = clock.monotonicNanos();
   }
@@ -245,7 +239,6 @@ final class RemoteObservation {
       noteConflict(node);
     }
     settings.put(Setting.CURSOR, page.nextCursor());
-    isCursorUnwritten = true;
     page.nodes().stream()
         .mapToLong(RemoteNode::changeSeq)
         .max()
