@@ -144,6 +144,12 @@ final class RemoteObservation {
     }
   }
 
+  /// However often it could not be opened, what was in the way may be gone.
+  private void openSocketSoon() {
+    socketFailures = 0;
+    nextSocketNanos = clock.monotonicNanos();
+  }
+
   private void openSocket() {
     HintListener listener = new HintListener() {
       @Override
@@ -222,6 +228,7 @@ final class RemoteObservation {
     failures = 0;
     if (trouble.isPresent()) {
       trouble = Optional.empty();
+      openSocketSoon();
       reachableAgain.run();
     }
     for (RemoteNode node : page.nodes()) {
