@@ -53,6 +53,11 @@ final class Outcomes {
     candidates.settled(id);
   }
 
+  /// What the server has done with the node, it has done with others too; the feed tells which.
+  void othersWentAlong() {
+    remote.needFeed();
+  }
+
   /// It was not tried, or not to its end, for no fault of its own.
   void dropped(FileId id) {
     candidates.done(id);

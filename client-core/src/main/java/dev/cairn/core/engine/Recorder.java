@@ -176,11 +176,12 @@ final class Recorder {
     finished(node.id(), "moved", Counter.MOVES);
   }
 
-  /// The server has deleted a node and all below it. The answer may be older than what the feed has
-  /// told meanwhile: somebody may have brought the folder back, and put something into it.
+  /// The server has deleted a node. What was below it is agreed on no longer; whether it went
+  /// along only the feed tells, which lists every node that did: another device may have moved
+  /// some of it out before, or have brought the folder back and put something into it.
   void deletedRemotely(FileId id, RemoteNode node) {
     String path = remoteTree.path(id).map(Object::toString).orElse("");
-    forgetBelow(id, node.changeSeq());
+    forgetBelow(id);
     state.remote().put(node);
     state.synced().forget(id);
     count(Counter.DELETES);
@@ -189,17 +190,9 @@ final class Recorder {
     candidates.add(id);
   }
 
-  /// What was below went along, unless it had left before: another device may have moved it out,
-  /// and that is then in the part of the feed that was not read yet. So the deletion's own place
-  /// in the server's order is not theirs.
-  private void forgetBelow(FileId id, long deletedSeq) {
+  private void forgetBelow(FileId id) {
     for (Node child : remoteTree.children(id)) {
-      forgetBelow(child.id(), deletedSeq);
-      state
-          .remote()
-          .find(child.id())
-          .filter(there -> there.changeSeq() < deletedSeq)
-          .ifPresent(there -> state.remote().remove(child.id(), there.changeSeq()));
+      forgetBelow(child.id());
       state.synced().forget(child.id());
       candidates.add(child.id());
     }

@@ -116,7 +116,12 @@ final class RemoteLane {
       when node.node().isFolder() -> recorder.folderCreatedRemotely(id, node);
       case Action.CreateRemoteFolder _, Action.UndeleteRemote _ -> recorder.undeleted(node);
       case Action.MoveRemote _ -> recorder.movedRemotely(node);
-      case Action.DeleteRemote _ -> recorder.deletedRemotely(id, node);
+      case Action.DeleteRemote _ -> {
+        recorder.deletedRemotely(id, node);
+        if (node.node().isFolder()) {
+          outcomes.othersWentAlong();
+        }
+      }
       case Action.SetRemoteExecutable _ -> recorder.executableSetRemotely(node);
     }
   }

@@ -51,12 +51,13 @@ final class RemoteObservation {
   private long nextSocketNanos;
 
   /// Readings of the feed, each from where the cursor stood to the end, are numbered: the last
-  /// one begun, the last one ended, and the one that is asked for. Whoever wants to know of
-  /// everything up to now needs one that begins later.
+  /// one begun, the last one ended, the one that is asked for, and the one without which the tree
+  /// is not whole. Whoever wants to know of everything up to now needs one that begins later.
   private long readsBegun;
 
   private long readsDone;
   private long readWanted = 1;
+  private long readNeeded;
   private Optional<SyncException> trouble = Optional.empty();
 
   RemoteObservation(
@@ -101,9 +102,16 @@ final class RemoteObservation {
     return readWanted;
   }
 
+  /// This device has changed something of which only the feed tells all that came of it: the
+  /// remote tree is not whole before that was read.
+  void needFeed() {
+    want();
+    readNeeded = readWanted;
+  }
+
   /// Whether the remote tree is as of some moment, rather than in the middle of a feed.
   boolean isWhole() {
-    return !isBehind;
+    return !isBehind && readNeeded <= readsDone;
   }
 
   boolean isIdle() {
