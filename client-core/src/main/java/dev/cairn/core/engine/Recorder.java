@@ -35,6 +35,7 @@ final class Recorder {
   private final SqliteTree localTree;
   private final SqliteTree remoteTree;
   private final SqliteTree syncedTree;
+  private final MovedFolders movedFolders;
   private final Clock clock;
   private final Candidates candidates;
   private final Retries retries;
@@ -52,6 +53,7 @@ final class Recorder {
     this.localTree = localTree;
     this.remoteTree = remoteTree;
     this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
+    this.movedFolders = new MovedFolders(parts, localTree, remoteTree);
     this.clock = parts.clock();
     this.candidates = candidates;
     this.retries = retries;
@@ -130,7 +132,7 @@ final class Recorder {
         !id.equals(serverId) && state.local().find(serverId).isPresent();
     if (!isAnotherOfOurs) {
       adopt(id, serverId);
-      state.synced().record(node);
+      agreedOn(node);
     }
     retries.clear(id);
     candidates.add(serverId);
@@ -151,7 +153,7 @@ final class Recorder {
   void folderCreatedLocally(RemoteNode remote, FileStat stat) {
     FileId id = remote.node().id();
     putInPlace(new LocalNode(Node.folder(id, remote.node().place()), stat));
-    state.synced().record(remote);
+    agreedOn(remote);
     retries.clear(id);
     candidates.add(id);
   }
@@ -351,8 +353,15 @@ final class Recorder {
 
   /// Both trees show the same.
   void agreed(FileId id) {
-    state.remote().find(id).ifPresent(state.synced()::record);
+    state.remote().find(id).ifPresent(this::agreedOn);
     retries.clear(id);
+  }
+
+  private void agreedOn(RemoteNode there) {
+    if (there.node().isFolder()) {
+      movedFolders.agreeing(there.node());
+    }
+    state.synced().record(there);
   }
 
   void forgotten(FileId id) {
