@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /// One SQLite database over one connection. Thread-safe: every statement and transaction holds the
 /// lock, so statements of one thread never fall into another's transaction. Failures are
@@ -59,10 +60,18 @@ public final class Database implements AutoCloseable {
 
   private static Database open(String url) {
     try {
-      return over(DriverManager.getConnection(url));
+      return over(connect(url));
     } catch (SQLException e) {
       throw new StateException("The state database cannot be opened", e);
     }
+  }
+
+  /// A connection for [#over]. The caller closes it if it does not get there.
+  public static Connection connect(String url) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    // The driver would ask for the key after each row that is inserted, in a statement of its own.
+    config.setGetGeneratedKeys(false);
+    return DriverManager.getConnection(url, config.toProperties());
   }
 
   /// The database that a connection leads to, migrated as needed. The connection is the database's

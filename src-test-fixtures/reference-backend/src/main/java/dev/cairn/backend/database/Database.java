@@ -68,6 +68,8 @@ public final class Database implements AutoCloseable {
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
     config.setCacheSize(-16_384);
+    // The driver would ask for the key after each row that is inserted, in a statement of its own.
+    config.setGetGeneratedKeys(false);
     Jdbi jdbi = Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties()));
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     return jdbi.open().setStatementBuilder(new ReusedStatements());
