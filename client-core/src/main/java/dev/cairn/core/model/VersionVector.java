@@ -2,14 +2,13 @@ package dev.cairn.core.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// How many versions of a file each device has written, as the last writer knew it. Two vectors
 /// of which neither dominates were written without knowledge of each other: concurrent edits.
 ///
 /// @param counters by the devices' ids, see [#isDeviceId]; none negative
 public record VersionVector(Map<String, Long> counters) {
-  private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+  private static final int DEVICE_ID_MAX = 128;
 
   public static final VersionVector NONE = new VersionVector(Map.of());
 
@@ -34,7 +33,9 @@ public record VersionVector(Map<String, Long> counters) {
 
   /// Whether a device may be called so: 1 to 128 printable characters of ASCII without spaces.
   public static boolean isDeviceId(String id) {
-    return DEVICE_ID.matcher(id).matches();
+    return !id.isEmpty()
+        && id.length() <= DEVICE_ID_MAX
+        && id.chars().allMatch(unit -> unit > ' ' && unit < 0x7f);
   }
 
   public long counter(String device) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,11 +24,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The file tree on a real disk, over `java.nio.file`.
 public final class DiskFileTree implements FileTree {
   private static final String MARKER = "folder-id";
   private static final int SPARE_PART = 100;
+  private static final Pattern STAGING_KEY = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   private final DiskPaths paths;
   private final StatReader stats;
@@ -38,6 +42,7 @@ public final class DiskFileTree implements FileTree {
   private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
   private final Optional<LinuxRename> linuxRename = LinuxRename.find();
   private final DisplacedFiles displaced;
+  private volatile @Nullable FileStore volume;
 
   /// @param root an existing folder; its own links are resolved once, here
   /// @param clock tells the day under which trashed files are filed
@@ -210,7 +215,7 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public StagedFile stage(String key) throws IOException {
-    if (!key.matches("[A-Za-z0-9_-]{1,128}")) {
+    if (!STAGING_KEY.matcher(key).matches()) {
       throw new FileSystemException(key, null, "not a staging key");
     }
     Files.createDirectories(paths.own("stage"));
@@ -291,12 +296,22 @@ public final class DiskFileTree implements FileTree {
 
   @Override
   public long spareBytes() throws IOException {
-    long total = Files.getFileStore(paths.root()).getTotalSpace();
-    return Math.min(SPARE_BYTES_MAX, total / SPARE_PART);
+    return Math.min(SPARE_BYTES_MAX, volume().getTotalSpace() / SPARE_PART);
   }
 
   @Override
   public long usableBytes() throws IOException {
-    return Files.getFileStore(paths.root()).getUsableSpace();
+    return volume().getUsableSpace();
+  }
+
+  /// It is found by reading what is mounted, which is kept. What it tells is asked of the root's
+  /// place each time, also once another volume is mounted there.
+  private FileStore volume() throws IOException {
+    FileStore known = volume;
+    if (known == null) {
+      known = Files.getFileStore(paths.root());
+      volume = known;
+    }
+    return known;
   }
 }
