@@ -239,6 +239,7 @@ final class RemoteObservation {
       openSocketSoon();
       reachableAgain.run();
     }
+    state.rows().load(page.nodes().stream().map(there -> there.node().id()).toList());
     for (RemoteNode node : page.nodes()) {
       if (!state.remote().isOfKnownKind(node.node())) {
         log.atWarn()

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class StatusView {
   /// A person reads it.
   private static final int SKIPPED_MAX = 200;
-  private static final int COUNT_SHARE = 20;
+  private static final int COUNT_SHARE = 50;
 
   private static final int PROBLEMS_MAX = 1_000;
 
@@ -115,7 +115,7 @@ final class StatusView {
   }
 
   /// Counting takes as long as there is much to count, and the state is told several times a
-  /// second: so it takes a twentieth of the time at most. That nothing is left is told at once.
+  /// second: so it takes a fiftieth of the time at most. That nothing is left is told at once.
   private PendingBytes pending() {
     long now = clock.monotonicNanos();
     if (nextCountNanos - now <= 0 || !state.rows().differMoreThan(0)) {

@@ -250,7 +250,12 @@ public final class LocalObserver {
       moved = Optional.empty();
     }
     FileId id = moved.map(before -> before.node().id()).orElseGet(ids::next);
-    local.put(new LocalNode(nodeAt(place, id, stat, moved), stat));
+    LocalNode seen = new LocalNode(nodeAt(place, id, stat, moved), stat);
+    if (moved.isPresent()) {
+      local.put(seen);
+    } else {
+      local.putNew(seen);
+    }
     sighting.found(id);
     sighting.touch(id);
     if (stat.isFolder()) {

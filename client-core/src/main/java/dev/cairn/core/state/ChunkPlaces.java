@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Where on this disk a chunk may be. Thread-safe.
 public final class ChunkPlaces {
@@ -35,9 +36,22 @@ public final class ChunkPlaces {
   public Map<ChunkHash, List<ChunkPlace>> find(Collection<ChunkHash> hashes) {
     return database.alone(() -> {
       Map<ChunkHash, List<ChunkPlace>> places = new HashMap<>();
-      hashes.forEach(hash -> places.put(hash, find(hash)));
+      hashes.forEach(hash -> places.put(hash, List.of()));
+      here(hashes).forEach(hash -> places.put(hash, find(hash)));
       return places;
     });
+  }
+
+  /// Those that some file here may hold: of new files mostly none.
+  private List<ChunkHash> here(Collection<ChunkHash> hashes) {
+    String asked =
+        hashes.stream().map(ChunkHash::hex).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    return database.list(
+        row -> ChunkHash.ofHex(row.getString(1)),
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM chunk_place p"
+            + " JOIN node n ON n.local_content = p.content"
+            + " WHERE p.hash = unhex(value) AND n.local_kind = 0)",
+        hashes.isEmpty() ? "[]" : asked);
   }
 
   /// The synced contents of files that are as long as this: a new file may be a copy of one.

@@ -162,6 +162,14 @@ public final class LocalTree {
     buffer.change(id, LOCAL, row -> row.local.content = null);
   }
 
+  /// As [#put], of a node whose id was made up just now.
+  public void putNew(LocalNode local) {
+    database.transaction(() -> {
+      buffer.missing(local.node().id());
+      put(local);
+    });
+  }
+
   /// Records what the disk shows of a node.
   public void put(LocalNode local) {
     Node node = local.node();

@@ -92,20 +92,34 @@ public final class Manifests {
         return;
       }
       byte[] name = content.digest().toBytes();
-      int changed = database.update(
-          "INSERT INTO manifest (content, chunks) VALUES (?, ?) ON CONFLICT (content)"
-              + " DO UPDATE SET chunks = excluded.chunks WHERE chunks IS NOT excluded.chunks",
-          name,
-          encode(manifest));
-      if (changed > 0) {
+      byte[] chunks = encode(manifest);
+      if (isNew(name, chunks) || isCutAnew(name, chunks)) {
         putPlaces(name, manifest);
       }
       recent.keep(content, manifest);
     });
   }
 
+  private boolean isNew(byte[] content, byte[] chunks) {
+    int inserted = database.update(
+        "INSERT OR IGNORE INTO manifest (content, chunks) VALUES (?, ?)", content, chunks);
+    return inserted > 0;
+  }
+
+  /// Only a content that was known before can have places, and nearly all are new.
+  private boolean isCutAnew(byte[] content, byte[] chunks) {
+    int updated = database.update(
+        "UPDATE manifest SET chunks = ? WHERE content = ? AND chunks IS NOT ?",
+        chunks,
+        content,
+        chunks);
+    if (updated > 0) {
+      database.update("DELETE FROM chunk_place WHERE content = ?", (Object) content);
+    }
+    return updated > 0;
+  }
+
   private void putPlaces(byte[] content, Manifest manifest) {
-    database.update("DELETE FROM chunk_place WHERE content = ?", (Object) content);
     long position = 0;
     for (ChunkRef chunk : manifest.chunks()) {
       database.update(

@@ -3,6 +3,7 @@ package dev.cairn.core.state;
 import dev.cairn.core.model.FileId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,10 @@ final class NodeBuffer implements WriteBehind {
   private final Map<FileId, NodeRecord> rows = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Map<Long, FileId> ids = new HashMap<>();
+
+  /// Nodes that are known to have no row, so that one which is new is not asked for first.
+  private final Set<FileId> absent = new HashSet<>();
+
   private final Set<NodeRecord> unwritten = new LinkedHashSet<>();
 
   /// The highest key given and the last number of an observation; 0 while they are not known.
@@ -67,7 +72,7 @@ final class NodeBuffer implements WriteBehind {
 
   private @Nullable NodeRecord known(FileId id) {
     NodeRecord known = rows.get(id);
-    if (known == null) {
+    if (known == null && !absent.contains(id)) {
       known = database
           .first(NodeStatements::read, NodeStatements.SELECT, id.value())
           .orElse(null);
@@ -89,8 +94,17 @@ final class NodeBuffer implements WriteBehind {
                 NodeStatements::read, NodeStatements.SELECT_MANY, json(unknown.subList(begin, end)))
             .forEach(this::keep);
       }
+      unknown.stream().filter(id -> !rows.containsKey(id)).forEach(this::missing);
       return true;
     });
+  }
+
+  /// A node that was made up just now has no row.
+  void missing(FileId id) {
+    if (absent.size() > IDS_MAX) {
+      absent.clear();
+    }
+    absent.add(id);
   }
 
   /// An id is printable ASCII, so nothing else has to be escaped.
@@ -134,6 +148,7 @@ final class NodeBuffer implements WriteBehind {
     lastKey++;
     NodeRecord row = new NodeRecord(lastKey, id);
     row.isNew = true;
+    absent.remove(id);
     unwritten.add(row);
     keep(row);
     return row;
@@ -213,6 +228,7 @@ final class NodeBuffer implements WriteBehind {
   public void forget() {
     rows.clear();
     ids.clear();
+    absent.clear();
     unwritten.clear();
     lastKey = 0;
     lastObserved = 0;

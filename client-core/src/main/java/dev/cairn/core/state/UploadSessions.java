@@ -145,4 +145,9 @@ public final class UploadSessions {
     database.transaction(() -> sessionIds.forEach(
         id -> database.update("DELETE FROM upload_session WHERE session_id = ?", id)));
   }
+
+  /// As [#close], for all sessions of a node.
+  public void closeOf(FileId id) {
+    database.update("DELETE FROM upload_session WHERE node_id = ?", id.value());
+  }
 }

@@ -36,7 +36,7 @@ public record UploadContext(
   void published(Collection<UploadOutcome.Sent> sent) {
     state.transaction(() -> {
       for (UploadOutcome.Sent file : sent) {
-        sessions().close(sessions().ofNode(file.job().id()));
+        sessions().closeOf(file.job().id());
         file.signature()
             .ifPresent(signature -> state
                 .signatures()

@@ -73,6 +73,10 @@ class NodeBufferTest {
 
   private void changeSome(State state) {
     for (int i = random.nextInt(CHANGES_MAX); i >= 0; i--) {
+      if (random.nextInt(3) == 0) {
+        // Also of those that have no row yet.
+        state.rows().load(ids.subList(random.nextInt(NODES), NODES));
+      }
       change(state, ids.get(random.nextInt(NODES)));
       if (random.nextInt(4) == 0) {
         // In the middle of a transaction too, whichever way it is asked.

@@ -13,6 +13,7 @@ import dev.cairn.core.model.NodeName;
 import dev.cairn.core.model.Place;
 import dev.cairn.core.model.VersionVector;
 import dev.cairn.core.platform.FileStat;
+import dev.cairn.core.state.ChunkPlaces.ChunkPlace;
 import dev.cairn.core.state.UploadSessions.ChunkState;
 import dev.cairn.core.state.UploadSessions.SessionChunk;
 import java.io.IOException;
@@ -120,6 +121,24 @@ class StateTest {
     var manifest = new Manifest(List.of(new ChunkRef(CHUNK.hash(), 4 << 20), CHUNK));
     open(state -> state.manifests().put(ContentHash.EMPTY, manifest));
     open(state -> assertThat(state.manifests().find(ContentHash.EMPTY)).contains(manifest));
+  }
+
+  @Test
+  void contentThatIsCutAnew_hasItsNewChunksOnly() {
+    var other = new ChunkRef(ChunkHash.ofContent(new byte[] {9}), CHUNK.sizeBytes());
+    var node = Node.file(ID, new Place(ROOT, new NodeName("a")), ContentHash.EMPTY, false);
+    open(state -> {
+      state.addRoot(ROOT);
+      state.local().put(new LocalNode(node, STAT));
+      state.manifests().put(ContentHash.EMPTY, new Manifest(List.of(CHUNK)));
+      assertThat(state.places().find(List.of(CHUNK.hash(), other.hash())))
+          .containsEntry(CHUNK.hash(), List.of(new ChunkPlace(ID, 0)))
+          .containsEntry(other.hash(), List.of());
+      state.manifests().put(ContentHash.EMPTY, new Manifest(List.of(other)));
+      assertThat(state.places().find(List.of(CHUNK.hash(), other.hash())))
+          .containsEntry(CHUNK.hash(), List.of())
+          .containsEntry(other.hash(), List.of(new ChunkPlace(ID, 0)));
+    });
   }
 
   @Test
