@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -81,15 +79,18 @@ final class ChunkTable {
     return hashes.isEmpty() ? "[]" : "[\"" + String.join("\",\"", hashes) + "\"]";
   }
 
-  /// Of `hashes`, those that were found damaged and have not been stored again.
-  Set<String> damaged(Handle handle, String namespaceId, Collection<String> hashes) {
-    return new HashSet<>(handle
-        .createQuery("SELECT hash FROM chunk WHERE namespace_id = :namespace"
+  /// Of `hashes`, those that were found damaged and have not been stored again, each with the
+  /// object that it was in.
+  Map<String, String> damaged(Handle handle, String namespaceId, Collection<String> hashes) {
+    Map<String, String> damaged = new HashMap<>();
+    handle
+        .createQuery("SELECT hash, object_key FROM chunk WHERE namespace_id = :namespace"
             + " AND damaged_at IS NOT NULL AND hash IN (SELECT value FROM json_each(:wanted))")
         .bind("namespace", namespaceId)
         .bind("wanted", json(hashes))
-        .mapTo(String.class)
-        .list());
+        .map((row, context) -> Map.entry(row.getString("hash"), row.getString("object_key")))
+        .forEach(chunk -> damaged.put(chunk.getKey(), chunk.getValue()));
+    return damaged;
   }
 
   /// Records that a receiver could not use a chunk.

@@ -57,7 +57,7 @@ public final class FileService {
     downloads =
         new Downloads(database, tables.versions(), tables.manifests(), chunks, store, clock);
     OpeningChecks checks = new OpeningChecks(tables.nodes());
-    ChunkPlaces places = new ChunkPlaces(store);
+    ChunkPlaces places = new ChunkPlaces(store, packs);
     uploads = new UploadService(
         database, checks, sessions, chunks, tables.manifests(), places, presence, ids, clock);
     objects = new ObjectUploads(database, packs, chunks, presence, store, clock);

@@ -88,7 +88,7 @@ public final class ObjectUploads {
       }
     });
     Map<String, StoredChunk> stored = chunkTable.find(handle, namespaceId, named);
-    Set<String> damaged = chunkTable.damaged(handle, namespaceId, named);
+    Map<String, String> damaged = chunkTable.damaged(handle, namespaceId, named);
     List<ObjectTable.Part> parts = new ArrayList<>();
     for (ObjectRequest.Part part : request.parts()) {
       parts.add(new ObjectTable.Part(part, depth(part, stored, damaged)));
@@ -96,6 +96,13 @@ public final class ObjectUploads {
     Instant now = clock.instant();
     String key = new PackKey(namespaceId, request.sha256()).text();
     boolean isThere = objects.isStored(handle, key);
+    Optional<String> bad = request.parts().stream()
+        .flatMap(part -> Optional.ofNullable(damaged.get(part.hash())).stream())
+        .findFirst();
+    if (isThere && bad.isPresent()) {
+      key = PackKey.insteadOf(bad.get(), namespaceId, request.sha256()).text();
+      isThere = false;
+    }
     objects.declare(handle, namespaceId, key, request.length(), parts, now);
     if (isThere) {
       objects.stored(handle, Map.of(key, (long) request.length()), now);
@@ -123,13 +130,13 @@ public final class ObjectUploads {
   }
 
   private static int depth(
-      ObjectRequest.Part part, Map<String, StoredChunk> stored, Set<String> damaged) {
+      ObjectRequest.Part part, Map<String, StoredChunk> stored, Map<String, String> damaged) {
     if (part.base() == null) {
       return 0;
     }
     StoredChunk base = stored.get(part.base());
     // A chunk that did not decode once is only taken in a form that needs no other chunk.
-    if (base == null || base.depth() >= MAX_BASE_DEPTH || damaged.contains(part.hash())) {
+    if (base == null || base.depth() >= MAX_BASE_DEPTH || damaged.containsKey(part.hash())) {
       throw new ProblemException(
           ProblemCode.CONFLICT, "The chunk cannot be stored as a delta against that base");
     }

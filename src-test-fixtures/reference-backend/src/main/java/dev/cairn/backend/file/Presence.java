@@ -60,8 +60,12 @@ public final class Presence {
     Set<String> unknown = unknown(namespaceId, hashes);
     if (!unknown.isEmpty()) {
       askForObjects(database.read(handle -> objects.unstored(handle, namespaceId, unknown)));
-      // Most chunks are in packs, and need no question of their own.
-      askForPlain(namespaceId, unknown(namespaceId, unknown));
+      // Most chunks are in packs, and need no question of their own. That a damaged one is there
+      // says nothing: it is sent again to another place.
+      Set<String> plain = unknown(namespaceId, unknown);
+      plain.removeAll(database.<Set<String>>read(
+          handle -> chunkTable.damaged(handle, namespaceId, unknown).keySet()));
+      askForPlain(namespaceId, plain);
     }
   }
 

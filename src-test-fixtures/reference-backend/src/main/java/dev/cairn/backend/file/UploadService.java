@@ -87,11 +87,15 @@ public final class UploadService {
     requests.forEach(request ->
         request.chunks().chunks().forEach(chunk -> hashes.add(chunk.chunk().hash())));
     Map<String, Integer> stored = new HashMap<>();
+    Map<String, String> damaged = new HashMap<>();
     List<Opening> openings = database.write(handle -> {
       stored.putAll(chunkTable.stored(handle, author.namespaceId(), hashes));
+      damaged.putAll(chunkTable.damaged(handle, author.namespaceId(), hashes));
+      requests.forEach(request ->
+          places.declare(handle, author.namespaceId(), request.chunks().chunks(), damaged, now));
       return insert(handle, author, requests, stored, now);
     });
-    return withUrls(author.namespaceId(), openings, requests, stored, maxUrls);
+    return withUrls(author.namespaceId(), openings, requests, stored, damaged, maxUrls);
   }
 
   private List<Opening> insert(
@@ -152,13 +156,15 @@ public final class UploadService {
       List<Opening> openings,
       List<UploadRequest> requests,
       Map<String, Integer> stored,
+      Map<String, String> damaged,
       int maxUrls) {
     int left = maxUrls;
     List<Opening> complete = new ArrayList<>();
     for (int i = 0; i < openings.size(); i++) {
       if (openings.get(i) instanceof Opening.Opened(OpenedUpload upload)) {
         int most = Math.min(left, MAX_URLS);
-        ChunkUrls urls = places.urls(namespaceId, requests.get(i).chunks().chunks(), stored, most);
+        ChunkUrls urls =
+            places.urls(namespaceId, requests.get(i).chunks().chunks(), stored, damaged, most);
         left -= urls.uploadUrls().size();
         complete.add(new Opening.Opened(upload.with(urls)));
       } else {
@@ -176,6 +182,7 @@ public final class UploadService {
     }
     Set<String> hashes = new HashSet<>();
     chunks.forEach(chunk -> hashes.add(chunk.chunk().hash()));
+    Map<String, String> damaged = new HashMap<>();
     Map<String, Integer> stored = database.write(handle -> {
       UploadSession session = live(handle, author, sessionId);
       if (!session.isUploading()) {
@@ -186,9 +193,11 @@ public final class UploadService {
       Map<String, Integer> known = chunkTable.stored(handle, author.namespaceId(), hashes);
       checkSizes(chunks, known);
       sessions.addChunks(handle, Map.of(session.number(), all));
+      damaged.putAll(chunkTable.damaged(handle, author.namespaceId(), hashes));
+      places.declare(handle, author.namespaceId(), chunks, damaged, clock.instant());
       return known;
     });
-    return places.urls(author.namespaceId(), chunks, stored, MAX_URLS);
+    return places.urls(author.namespaceId(), chunks, stored, damaged, MAX_URLS);
   }
 
   /// How far the session is; of the absent chunks, those `attempted` count as failed.
@@ -200,7 +209,8 @@ public final class UploadService {
       Set<String> hashes = new HashSet<>();
       named.forEach(chunk -> hashes.add(chunk.chunk().hash()));
       Map<String, Integer> stored = chunkTable.stored(handle, author.namespaceId(), hashes);
-      return status(session, named, stored, attempted);
+      Map<String, String> damaged = chunkTable.damaged(handle, author.namespaceId(), hashes);
+      return status(session, named, stored, damaged, attempted);
     });
   }
 
@@ -208,6 +218,7 @@ public final class UploadService {
       UploadSession session,
       List<NumberedChunk> named,
       Map<String, Integer> stored,
+      Map<String, String> damaged,
       Set<Integer> attempted) {
     List<Integer> completed = ChunkPlaces.completed(named, stored);
     Set<Integer> done = new HashSet<>(completed);
@@ -228,7 +239,9 @@ public final class UploadService {
         completed,
         failed,
         pending,
-        usable ? places.resuming(session.namespaceId(), named, done, attempted) : List.of());
+        usable
+            ? places.resuming(session.namespaceId(), named, done, damaged, attempted)
+            : List.of());
   }
 
   private static String phase(

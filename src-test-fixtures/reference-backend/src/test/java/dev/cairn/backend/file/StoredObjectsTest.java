@@ -21,8 +21,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +188,41 @@ class StoredObjectsTest {
     assertThat(locate(hash(1)).getFirst().encoding()).isEqualTo("zstd");
   }
 
+  /// The bad bytes stay under their key, where a store takes nothing else.
+  @Test
+  void damagedChunk_goesToAnotherPlaceEachTime() {
+    storePlain(hash(1));
+    publishFile("a", hash(1));
+    Set<String> objects = new HashSet<>();
+    for (String name : List.of("b", "c", "d")) {
+      objects.add(locate(hash(1)).getFirst().object());
+      files.downloads().reportDamaged(namespace.id(), List.of(hash(1)));
+      List<ChunkRef> chunks = List.of(new ChunkRef(hash(1), 100));
+      files
+          .presence()
+          .refresh(namespace.id(), List.of(open("before " + name, 0, chunks, List.of())));
+      assertThat(locate(hash(1))).isEmpty();
+      store.put(
+          put(request(name, 0, 100, 1, new NamedChunks(numbered(chunks), null, List.of()))), 100);
+      publishFile(name, hash(1));
+    }
+    objects.add(locate(hash(1)).getFirst().object());
+    assertThat(objects).hasSize(4);
+  }
+
+  @Test
+  void damagedPack_isStoredAgainBesideItself() {
+    String pack = declare(part(hash(1), 100, 0, 50, "zstd", null));
+    store.put(pack, 50);
+    publishFile("a", hash(1));
+    files.downloads().reportDamaged(namespace.id(), List.of(hash(1)));
+    ObjectOpening again = opening(part(hash(1), 100, 0, 50, "zstd", null));
+    assertThat(again).isInstanceOf(ObjectOpening.Send.class);
+    store.put(key(((ObjectOpening.Send) again).uploadUrl()), 50);
+    publishFile("b", hash(1));
+    assertThat(locate(hash(1)).getFirst().object()).isNotEqualTo(pack);
+  }
+
   @Test
   void otherNamespaces_seeNothing() {
     storePlain(hash(1));
@@ -289,12 +326,27 @@ class StoredObjectsTest {
   }
 
   private String open(String id, long base, List<ChunkRef> chunks, List<ChunkRange> ranges) {
+    long size = chunks.stream().mapToLong(ChunkRef::size).sum();
+    NamedChunks named = new NamedChunks(numbered(chunks), null, ranges);
+    return session(request(id, base, size, chunks.size(), named));
+  }
+
+  private static List<NumberedChunk> numbered(List<ChunkRef> chunks) {
     List<NumberedChunk> numbered = new ArrayList<>();
     for (ChunkRef chunk : chunks) {
       numbered.add(new NumberedChunk(numbered.size() + 1, chunk));
     }
-    long size = chunks.stream().mapToLong(ChunkRef::size).sum();
-    return session(request(id, base, size, chunks.size(), new NamedChunks(numbered, null, ranges)));
+    return numbered;
+  }
+
+  /// The key under which the first chunk of a new session is to be stored.
+  private String put(UploadRequest request) {
+    Opening opening = files.uploads().open(ann, List.of(request)).getFirst();
+    return key(((Opening.Opened) opening).upload().uploadUrls().getFirst().uploadUrl());
+  }
+
+  private String key(String url) {
+    return url.substring(url.indexOf(namespace.id()), url.indexOf('?'));
   }
 
   private UploadRequest request(String id, long base, long size, int count, NamedChunks named) {
