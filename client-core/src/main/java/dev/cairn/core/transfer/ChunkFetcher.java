@@ -73,7 +73,7 @@ final class ChunkFetcher {
     wanted.forEach((chunk, destinations) -> {
       ChunkLocation location = locations.get(chunk.hash());
       if (location == null) {
-        fail(destinations, missingAtServer());
+        fail(destinations, UnitFetch.missingAtServer());
       } else if (!location.chunk().equals(chunk)) {
         fail(destinations, otherSize());
       } else {
@@ -130,11 +130,6 @@ final class ChunkFetcher {
 
   private static void fail(List<Destination> destinations, SyncException cause) {
     destinations.forEach(destination -> destination.assembly().fail(cause));
-  }
-
-  private static SyncException missingAtServer() {
-    return new SyncException(
-        Category.TRANSIENT, "missing_chunks", "A part of the file is not at the server right now");
   }
 
   private static SyncException otherSize() {

@@ -71,9 +71,10 @@ public final class HttpObjectStore implements ObjectStore {
       // Whoever does not know ranges answers with the whole, which is right if that was asked for.
       boolean isExpected = response.code() == PARTIAL || (response.code() == OK && first == 0);
       if (!isExpected) {
-        throw refused(response);
+        throw StoreAnswers.isLoss(response) ? StoreAnswers.lost() : refused(response);
       }
-      read(response.body().source(), target);
+      StoreAnswers.requireNoPage(response);
+      read(response, range, target);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -101,21 +102,35 @@ public final class HttpObjectStore implements ObjectStore {
     return Math.clamp(some, SLICE_BYTES_MIN, SLICE_BYTES_MAX);
   }
 
-  private void read(BufferedSource source, ByteBuffer target) throws IOException {
+  private void read(Response response, ObjectRange range, ByteBuffer target) throws IOException {
+    BufferedSource source = response.body().source();
     while (target.hasRemaining()) {
       int most = Math.min(target.remaining(), sliceBytes(down));
       int count = source.read(target.slice(target.position(), most));
       if (count < 0) {
         // A whole answer that is too short; one that was cut off is an exception.
+        if (StoreAnswers.endsBefore(range.offset() + range.lengthBytes(), response)) {
+          throw StoreAnswers.lost();
+        }
         throw new SyncException(
             Category.CORRUPT, "wrong_length", "The object store sent less than was asked for");
       }
       target.position(target.position() + count);
       pay(down, count);
     }
-    if (!source.exhausted()) {
+    if (!hasEnded(source)) {
       throw new SyncException(
           Category.CORRUPT, "wrong_length", "The object store sent more than was asked for");
+    }
+  }
+
+  /// A connection that is lost after the last byte that was asked for has taken none of them along;
+  /// whether they are right, their hash tells.
+  private static boolean hasEnded(BufferedSource source) {
+    try {
+      return source.exhausted();
+    } catch (IOException e) {
+      return true;
     }
   }
 

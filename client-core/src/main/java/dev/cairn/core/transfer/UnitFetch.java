@@ -7,7 +7,9 @@ import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.remote.ChunkLocation;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fetches and decodes the chunks of one request. A chunk that arrives damaged is fetched once more
-/// by
-/// itself; if that does not help it is reported, because what the server has of it is of no use to
-/// anybody. Belongs to one task.
+/// by itself; if that does not help it is reported, because what the server has of it is of no use
+/// to anybody. So is one that the store has lost. Belongs to one task.
 final class UnitFetch {
   private static final Logger log = LoggerFactory.getLogger(UnitFetch.class);
+  private static final String MISSING = "missing_chunks";
+  private static final String REMEDY = "change it on a computer that has it, and it is sent again";
 
   private final DownloadContext context;
   private final LocalChunks local;
@@ -45,30 +48,40 @@ final class UnitFetch {
       BiConsumer<ChunkLocation, byte[]> done,
       BiConsumer<ChunkLocation, SyncException> failed)
       throws InterruptedException {
-    byte[] bytes;
+    ByteBuffer bytes = ByteBuffer.allocate(unit.lengthBytes());
     try {
-      bytes = fetch(unit);
+      fetch(unit, bytes);
     } catch (SyncException e) {
-      unit.chunks().forEach(chunk -> failed.accept(chunk, e));
-      return;
+      if (!StoreAnswers.isLoss(e)) {
+        unit.chunks().forEach(chunk -> failed.accept(chunk, e));
+        return;
+      }
     }
-    long from = unit.first().offset();
+    List<ChunkLocation> lost = new ArrayList<>();
     for (ChunkLocation chunk : unit.chunks()) {
-      int start = (int) (chunk.offset() - from);
+      int start = (int) (chunk.offset() - unit.first().offset());
+      if (start + chunk.lengthBytes() > bytes.position()) {
+        // The object has ended before; what is in front of that is as good as ever.
+        lost.add(chunk);
+        continue;
+      }
       byte[] encoded = unit.chunks().size() == 1
-          ? bytes
-          : Arrays.copyOfRange(bytes, start, start + chunk.lengthBytes());
+          ? bytes.array()
+          : Arrays.copyOfRange(bytes.array(), start, start + chunk.lengthBytes());
       try {
         done.accept(chunk, decodeOrFetchAgain(chunk, encoded));
       } catch (SyncException e) {
         failed.accept(chunk, e);
       }
     }
+    if (!lost.isEmpty()) {
+      reportLost(lost);
+      lost.forEach(chunk -> failed.accept(chunk, missingAtServer()));
+    }
   }
 
-  private byte[] fetch(FetchUnit unit) throws InterruptedException {
-    ByteBuffer buffer = ByteBuffer.allocate(unit.lengthBytes());
-    return context.limits().persistently((_, before) -> {
+  private void fetch(FetchUnit unit, ByteBuffer buffer) throws InterruptedException {
+    context.limits().persistently((_, before) -> {
       boolean isExpired = before != null && TransferLimits.isExpiry(before);
       ChunkLocation at = isExpired ? locateAgain(unit.first()) : unit.first();
       if (before != null && before.category() == Category.CORRUPT) {
@@ -77,21 +90,36 @@ final class UnitFetch {
       // What has arrived before a connection was lost stays; the rest is asked for.
       return context.limits().request(buffer.remaining(), () -> {
         context.store().get(unit.range(at), buffer);
-        return buffer.array();
+        return true;
       });
     });
+  }
+
+  private byte[] fetchAlone(ChunkLocation chunk) throws InterruptedException {
+    ByteBuffer buffer = ByteBuffer.allocate(chunk.lengthBytes());
+    try {
+      fetch(new FetchUnit(List.of(chunk)), buffer);
+      return buffer.array();
+    } catch (SyncException e) {
+      if (StoreAnswers.isLoss(e)) {
+        reportLost(List.of(chunk));
+        throw missingAtServer();
+      }
+      throw e;
+    }
   }
 
   private ChunkLocation locateAgain(ChunkLocation old) {
     return context.remote().locate(List.of(old.chunk().hash())).stream()
         .filter(now -> now.object().equals(old.object()))
         .findFirst()
-        .orElseThrow(UnitFetch::moved);
+        .orElseThrow(UnitFetch::missingAtServer);
   }
 
-  private static SyncException moved() {
+  /// Of a version that is not the newest any more this is over as soon as that is known.
+  static SyncException missingAtServer() {
     return new SyncException(
-        Category.TRANSIENT, "missing_chunks", "A part of the file is not at the server right now");
+        Category.TRANSIENT, MISSING, "The server does not have all of this file; " + REMEDY);
   }
 
   private byte[] decodeOrFetchAgain(ChunkLocation chunk, byte[] encoded)
@@ -100,18 +128,59 @@ final class UnitFetch {
       return decode(chunk, encoded);
     } catch (DamagedChunkException first) {
       try {
-        return decode(chunk, fetch(new FetchUnit(List.of(chunk))));
+        return decode(chunk, fetchAlone(chunk));
       } catch (DamagedChunkException again) {
         report(chunk);
         throw new SyncException(
-            Category.CORRUPT, "checksum_mismatch", "A part of the file arrived damaged", again);
+            Category.CORRUPT,
+            "checksum_mismatch",
+            "What the server has of this file is damaged; " + REMEDY,
+            again);
       }
+    } catch (SyncException e) {
+      if (e.code().equals(MISSING)) {
+        reportIfBaseIsGone(chunk);
+      }
+      throw e;
     }
   }
 
+  /// What has been stored elsewhere meanwhile, and removed where it was, is not lost.
+  private void reportLost(List<ChunkLocation> chunks) {
+    Map<ChunkHash, String> objects = new HashMap<>();
+    chunks.forEach(chunk -> objects.put(chunk.chunk().hash(), chunk.object()));
+    tell(() -> {
+      List<ChunkHash> lost = context.remote().locate(objects.keySet()).stream()
+          .filter(now -> now.object().equals(objects.get(now.chunk().hash())))
+          .map(now -> now.chunk().hash())
+          .toList();
+      context.remote().reportDamaged(lost);
+    });
+  }
+
+  /// A delta is as good as lost without its base, and what is stored next must not be a delta
+  /// against it.
+  private void reportIfBaseIsGone(ChunkLocation chunk) {
+    tell(() -> {
+      Map<ChunkHash, String> now = new HashMap<>();
+      context
+          .remote()
+          .locate(List.of(chunk.chunk().hash()))
+          .forEach(found -> now.put(found.chunk().hash(), found.object()));
+      boolean isAsBefore = chunk.object().equals(now.get(chunk.chunk().hash()));
+      if (isAsBefore && chunk.base().filter(base -> !now.containsKey(base)).isPresent()) {
+        context.remote().reportDamaged(List.of(chunk.chunk().hash()));
+      }
+    });
+  }
+
   private void report(ChunkLocation chunk) {
+    tell(() -> context.remote().reportDamaged(List.of(chunk.chunk().hash())));
+  }
+
+  private static void tell(Runnable report) {
     try {
-      context.remote().reportDamaged(List.of(chunk.chunk().hash()));
+      report.run();
     } catch (SyncException e) {
       // The next attempt finds the same damage and reports it again.
       log.atWarn().addKeyValue("cause", e.sentence()).log("A damaged chunk was not reported");
@@ -131,13 +200,11 @@ final class UnitFetch {
     if (location == null
         || beingDecoded.size() >= ChunkCodec.DELTA_DEPTH_MAX
         || !beingDecoded.add(hash)) {
-      throw moved();
+      throw missingAtServer();
     }
     try {
       Optional<byte[]> here = local.find(location.chunk());
-      return here.isPresent()
-          ? here.get()
-          : decodeOrFetchAgain(location, fetch(new FetchUnit(List.of(location))));
+      return here.isPresent() ? here.get() : decodeOrFetchAgain(location, fetchAlone(location));
     } finally {
       beingDecoded.remove(hash);
     }

@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// An object store that misbehaves, over a real connection.
@@ -93,6 +95,46 @@ class HttpObjectStoreTest {
   }
 
   @Test
+  void answerThatPromisesMoreThanIsMissing_isWhatWasAskedFor() {
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(206, CONTENT.length + 1000);
+      exchange.getResponseBody().write(CONTENT);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    });
+    assertThat(get(location(url(), 0))).isEqualTo(CONTENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, <Code>NoSuchKey</Code>, object_lost",
+    "404, <html>Not found</html>, store_404",
+    "416, <Code>InvalidRange</Code>, object_lost",
+    "416, , store_416",
+    "403, <Code>NoSuchKey</Code>, store_403"
+  })
+  void objectIsLost_onlyIfTheStoreItselfSaysSo(int status, @Nullable String body, String code) {
+    answer(status, body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
+    assertThat(failure(location(url(), 100)).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes 100-104/105, object_lost",
+    "bytes 100-104/4000, wrong_length",
+    "bytes 100-111/112, wrong_length"
+  })
+  void rangeThatIsTooShort_isALossOnlyAtTheEndOfTheObject(String range, String code) {
+    server.createContext("/", exchange -> {
+      exchange.getResponseHeaders().add("Content-Range", range);
+      exchange.sendResponseHeaders(206, 5);
+      exchange.getResponseBody().write(CONTENT, 0, 5);
+      exchange.close();
+    });
+    assertThat(failure(location(url(), 100)).code()).isEqualTo(code);
+  }
+
+  @Test
   void fetchThatWasCutOff_goesOnAtTheByte() {
     server.createContext("/", exchange -> {
       String range = exchange.getRequestHeaders().getFirst("Range");
@@ -111,11 +153,16 @@ class HttpObjectStoreTest {
   }
 
   @Test
-  void pageOfAProxy_isCorrupt() {
-    answer(
-        200,
-        "<html><body>Please sign in to the hotel</body></html>".getBytes(StandardCharsets.UTF_8));
-    assertThat(failure(location(url(), 0)).category()).isEqualTo(Category.CORRUPT);
+  void pageOfAProxy_isCorruptAndCalledAPage() {
+    server.createContext("/", exchange -> {
+      exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+      exchange.sendResponseHeaders(200, CONTENT.length);
+      exchange.getResponseBody().write(CONTENT);
+      exchange.close();
+    });
+    SyncException page = failure(location(url(), 0));
+    assertThat(page.category()).isEqualTo(Category.CORRUPT);
+    assertThat(page.code()).isEqualTo("web_page");
   }
 
   @Test
