@@ -24,8 +24,9 @@ final class MovedFolders {
     this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
   }
 
-  /// Both sides have the folder at one place, which is about to be recorded as agreed on. Costs as
-  /// much as one side lacks of it, and nothing if it was agreed on at that place before.
+  /// Both sides have the folder at one place, which is about to be recorded as agreed on. Costs
+  /// as much as is in it, and nothing if it was agreed on at that place before. Where both sides
+  /// have moved it there by themselves, what one of them has deleted in it comes back, too.
   void agreeing(Node folder) {
     Optional<Node> base = syncedTree.node(folder.id());
     if (base.isPresent() && !base.get().place().equals(folder.place())) {
@@ -36,8 +37,8 @@ final class MovedFolders {
 
   private void forgetBelow(FileId folder, SqliteTree holder, SqliteTree other) {
     for (Node child : holder.children(folder)) {
+      forgetBelow(child.id(), holder, other);
       if (other.node(child.id()).isEmpty()) {
-        forgetBelow(child.id(), holder, other);
         state.synced().forget(child.id());
       }
     }
