@@ -44,8 +44,8 @@ final class CopyNames {
     given.add(new Given(folder, policy.names().key(name)));
   }
 
-  /// Only what no other device can know of yet: one that does could give it another content before
-  /// it hears that this device relies on it, and the content would be nowhere.
+  /// Only what the server is not known to have: another device could give it another content before
+  /// it hears that this one relies on it, and the content would be nowhere.
   private boolean isHeldHere(FileId folder, NodeName name, Node content) {
     return trees
         .local()

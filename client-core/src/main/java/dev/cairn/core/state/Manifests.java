@@ -71,7 +71,7 @@ public final class Manifests {
 
     @Override
     public boolean isChangedBy(String sql) {
-      return sql.startsWith("DELETE FROM manifest") || sql.startsWith("UPDATE manifest");
+      return sql.startsWith("DELETE FROM manifest");
     }
   }
 

@@ -89,17 +89,24 @@ final class NodeBuffer implements WriteBehind {
       List<FileId> unknown = wanted.stream().filter(id -> !rows.containsKey(id)).toList();
       for (int begin = 0; begin < unknown.size(); begin += LOADED_TOGETHER) {
         int end = Math.min(unknown.size(), begin + LOADED_TOGETHER);
-        database
-            .list(
-                NodeStatements::read, NodeStatements.SELECT_MANY, json(unknown.subList(begin, end)))
-            .forEach(this::keep);
+        loadTogether(unknown.subList(begin, end));
       }
-      unknown.stream().filter(id -> !rows.containsKey(id)).forEach(this::missing);
       return true;
     });
   }
 
-  /// A node that was made up just now has no row.
+  private void loadTogether(List<FileId> wanted) {
+    List<NodeRecord> found =
+        database.list(NodeStatements::read, NodeStatements.SELECT_MANY, json(wanted));
+    Set<FileId> left = new HashSet<>(wanted);
+    for (NodeRecord row : found) {
+      left.remove(row.id);
+      keep(row);
+    }
+    left.forEach(this::missing);
+  }
+
+  /// A node has no row: it was asked for, or made up just now.
   void missing(FileId id) {
     if (absent.size() > IDS_MAX) {
       absent.clear();
