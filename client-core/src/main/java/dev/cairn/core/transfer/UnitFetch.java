@@ -32,6 +32,10 @@ final class UnitFetch {
   private final Map<ChunkHash, ChunkLocation> locations;
   private final Set<ChunkHash> beingDecoded = new HashSet<>();
 
+  /// What is being decoded was asked for; what it is a delta against need not be part of any file
+  /// any more, and is located only together with it.
+  private List<ChunkHash> asked = List.of();
+
   /// @param locations of all chunks of the group, those that deltas are against too
   UnitFetch(DownloadContext context, LocalChunks local, Map<ChunkHash, ChunkLocation> locations) {
     this.context = context;
@@ -59,6 +63,7 @@ final class UnitFetch {
     }
     List<ChunkLocation> lost = new ArrayList<>();
     for (ChunkLocation chunk : unit.chunks()) {
+      asked = List.of(chunk.chunk().hash());
       int start = (int) (chunk.offset() - unit.first().offset());
       if (start + chunk.lengthBytes() > bytes.position()) {
         // The object has ended before; what is in front of that is as good as ever.
@@ -75,6 +80,7 @@ final class UnitFetch {
       }
     }
     if (!lost.isEmpty()) {
+      asked = lost.stream().map(chunk -> chunk.chunk().hash()).toList();
       reportLost(lost);
       lost.forEach(chunk -> failed.accept(chunk, missingAtServer()));
     }
@@ -150,11 +156,13 @@ final class UnitFetch {
     Map<ChunkHash, String> objects = new HashMap<>();
     chunks.forEach(chunk -> objects.put(chunk.chunk().hash(), chunk.object()));
     tell(() -> {
-      List<ChunkHash> lost = context.remote().locate(objects.keySet()).stream()
+      List<ChunkHash> lost = context.remote().locate(asked).stream()
           .filter(now -> now.object().equals(objects.get(now.chunk().hash())))
           .map(now -> now.chunk().hash())
           .toList();
-      context.remote().reportDamaged(lost);
+      if (!lost.isEmpty()) {
+        context.remote().reportDamaged(lost);
+      }
     });
   }
 
@@ -165,7 +173,7 @@ final class UnitFetch {
       Map<ChunkHash, String> now = new HashMap<>();
       context
           .remote()
-          .locate(List.of(chunk.chunk().hash()))
+          .locate(asked)
           .forEach(found -> now.put(found.chunk().hash(), found.object()));
       boolean isAsBefore = chunk.object().equals(now.get(chunk.chunk().hash()));
       if (isAsBefore && chunk.base().filter(base -> !now.containsKey(base)).isPresent()) {
