@@ -39,7 +39,6 @@ final class LargeUpload {
   private final UploadJob job;
   private final FileStat stat;
   private final UploadedFile file;
-  private final OpenFile open;
   private final GridHasher hasher;
   private final MemoryBudget memory;
   private final Optional<Manifest> old;
@@ -62,7 +61,6 @@ final class LargeUpload {
     this.publishing = publishing;
     this.context = context;
     this.job = job;
-    this.open = open;
     this.stat = open.stat();
     this.file = new UploadedFile(open, context.hashed());
     this.hasher = new GridHasher(stat.sizeBytes());
@@ -263,6 +261,8 @@ final class LargeUpload {
       if (group.isEmpty() && session.isOpen()) {
         return;
       }
+      // Somebody may still be copying it: the rest of what there was would be sent for nothing.
+      file.requireUnchanged(stat);
       UploadGroup told = group;
       Map<Integer, UploadTarget> targets = session.tell(told);
       group = new UploadGroup();
@@ -281,9 +281,7 @@ final class LargeUpload {
   }
 
   private UploadOutcome finish(UploadSession session, ContentHash content) throws IOException {
-    if (!open.stat().hasSameContentAs(stat)) {
-      throw new FileChangedException();
-    }
+    file.requireUnchanged(stat);
     Manifest whole = new Manifest(manifest);
     if (job.syncedContent().equals(Optional.of(content))) {
       context.remote().abortUpload(session.id());

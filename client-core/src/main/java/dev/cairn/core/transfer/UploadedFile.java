@@ -3,6 +3,7 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.chunk.ByteSource;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.OpenFile;
 import java.io.IOException;
@@ -27,6 +28,17 @@ final class UploadedFile implements ByteSource {
         throw new FileChangedException();
       }
       hashed.accept(length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Throws a [FileChangedException] if the file has been written to since it looked so.
+  void requireUnchanged(FileStat before) {
+    try {
+      if (!file.stat().hasSameContentAs(before)) {
+        throw new FileChangedException();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package dev.cairn.core.transfer;
 
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
@@ -101,24 +102,31 @@ public final class Uploader {
   }
 
   /// How the file is cut that a new one seems to be a copy of: one that is as long and begins with
-  /// the same chunk. Cut in its way, all of it is at the server already.
+  /// the same chunk. Cut in its way, all of it is at the server already. As long as it is now: it
+  /// may have grown since it was looked at.
   private Optional<Manifest> original(UploadJob job) {
-    return context.state().places().contentsOfSize(job.sizeBytes()).stream()
-        .flatMap(content -> context.state().manifests().find(content).stream())
-        .filter(manifest -> !manifest.isOnGrid() && beginsLike(job, manifest))
-        .findFirst();
-  }
-
-  private boolean beginsLike(UploadJob job, Manifest manifest) {
-    ChunkRef first = manifest.chunks().getFirst();
-    byte[] bytes = new byte[first.sizeBytes()];
     try (OpenFile file = context.files().open(job.path())) {
-      return file.read(0, bytes, bytes.length) == bytes.length
-          && ChunkHash.ofContent(bytes).equals(first.hash());
+      for (ContentHash content :
+          context.state().places().contentsOfSize(file.stat().sizeBytes())) {
+        Optional<Manifest> manifest = context.state().manifests().find(content);
+        if (manifest.isPresent()
+            && !manifest.get().isOnGrid()
+            && beginsLike(file, manifest.get())) {
+          return manifest;
+        }
+      }
+      return Optional.empty();
     } catch (IOException e) {
       // The upload itself meets the same trouble, and tells it.
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private static boolean beginsLike(OpenFile file, Manifest manifest) throws IOException {
+    ChunkRef first = manifest.chunks().getFirst();
+    byte[] bytes = new byte[first.sizeBytes()];
+    return file.read(0, bytes, bytes.length) == bytes.length
+        && ChunkHash.ofContent(bytes).equals(first.hash());
   }
 
   private static boolean isLost(UploadOutcome.Failed failed) {
