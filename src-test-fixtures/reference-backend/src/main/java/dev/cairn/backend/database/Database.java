@@ -21,6 +21,8 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final long WAIT_SECONDS = 60;
+  private static final int CACHE_KIBIBYTES = 32 << 10;
+  private static final int CHECKPOINT_PAGES = 4000;
 
   /// Remembers what it parsed, for all databases of the process: the statements are the same.
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
@@ -67,12 +69,16 @@ public final class Database implements AutoCloseable {
     config.setTransactionMode(mode);
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
-    config.setCacheSize(-16_384);
+    // Most rows are found by hashes, which have no order: with few pages at hand each would cost
+    // reads, and be written again and again at checkpoints.
+    config.setCacheSize(-CACHE_KIBIBYTES);
     // The driver would ask for the key after each row that is inserted, in a statement of its own.
     config.setGetGeneratedKeys(false);
     Jdbi jdbi = Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties()));
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
-    return jdbi.open().setStatementBuilder(new ReusedStatements());
+    Handle handle = jdbi.open().setStatementBuilder(new ReusedStatements());
+    handle.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    return handle;
   }
 
   /// Runs `work` as one transaction. Everything it wrote is undone if it throws.
