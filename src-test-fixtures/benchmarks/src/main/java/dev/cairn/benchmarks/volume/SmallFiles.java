@@ -20,10 +20,9 @@ import java.util.stream.Stream;
 /// The first sync of very many files of 1 to 16 KB: from a folder that is there when the daemons
 /// start, to the other device.
 ///
-/// The reference is a copy of the folder on the same disk in the same run, made afterwards: for
-/// minutes after very many files were deleted, ext4 takes ten times as long to make a new one,
-/// since
-/// it does not give their inodes' numbers again so soon.
+/// The reference is a copy of the folder on the same disk in the same run, made afterwards: ext4
+/// does not give the inodes of deleted files again for minutes, and takes ten times as long to
+/// make new ones meanwhile.
 public final class SmallFiles implements Benchmark {
   private static final int BYTES_MIN = 1_000;
   private static final int BYTES_MAX = 16_000;
