@@ -78,6 +78,18 @@ public final class ObjectUploads {
     presence.refresh(namespaceId, keys, bases);
   }
 
+  /// What is damaged may be under that key, and what took its place may be, too.
+  private String freeKey(
+      Handle handle, String key, String bad, String namespaceId, ObjectRequest request) {
+    String free = key;
+    String taken = bad;
+    while (objects.isStored(handle, free)) {
+      free = PackKey.insteadOf(taken, namespaceId, request.sha256()).text();
+      taken = free;
+    }
+    return free;
+  }
+
   private ObjectOpening open(Handle handle, String namespaceId, ObjectRequest request) {
     checkLayout(request);
     Set<String> named = new LinkedHashSet<>();
@@ -95,14 +107,13 @@ public final class ObjectUploads {
     }
     Instant now = clock.instant();
     String key = new PackKey(namespaceId, request.sha256()).text();
-    boolean isThere = objects.isStored(handle, key);
     Optional<String> bad = request.parts().stream()
         .flatMap(part -> Optional.ofNullable(damaged.get(part.hash())).stream())
         .findFirst();
-    if (isThere && bad.isPresent()) {
-      key = PackKey.insteadOf(bad.get(), namespaceId, request.sha256()).text();
-      isThere = false;
+    if (bad.isPresent()) {
+      key = freeKey(handle, key, bad.get(), namespaceId, request);
     }
+    boolean isThere = objects.isStored(handle, key);
     objects.declare(handle, namespaceId, key, request.length(), parts, now);
     if (isThere) {
       objects.stored(handle, Map.of(key, (long) request.length()), now);
