@@ -2,7 +2,6 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Node;
-import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
 import java.util.Optional;
@@ -17,11 +16,11 @@ final class MovedFolders {
   private final SqliteTree remoteTree;
   private final SqliteTree syncedTree;
 
-  MovedFolders(EngineParts parts, SqliteTree localTree, SqliteTree remoteTree) {
-    this.state = parts.state();
+  MovedFolders(State state, SqliteTree localTree, SqliteTree remoteTree, SqliteTree syncedTree) {
+    this.state = state;
     this.localTree = localTree;
     this.remoteTree = remoteTree;
-    this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
+    this.syncedTree = syncedTree;
   }
 
   /// Both sides have the folder at one place, which is about to be recorded as agreed on. Costs

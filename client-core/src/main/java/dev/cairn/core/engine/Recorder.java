@@ -53,7 +53,7 @@ final class Recorder {
     this.localTree = localTree;
     this.remoteTree = remoteTree;
     this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
-    this.movedFolders = new MovedFolders(parts, localTree, remoteTree);
+    this.movedFolders = new MovedFolders(state, localTree, remoteTree, syncedTree);
     this.clock = parts.clock();
     this.candidates = candidates;
     this.retries = retries;

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Where on this disk a chunk may be. Thread-safe.
 public final class ChunkPlaces {
@@ -44,14 +43,12 @@ public final class ChunkPlaces {
 
   /// Those that some file here may hold: of new files mostly none.
   private List<ChunkHash> here(Collection<ChunkHash> hashes) {
-    String asked =
-        hashes.stream().map(ChunkHash::hex).collect(Collectors.joining("\",\"", "[\"", "\"]"));
     return database.list(
         row -> ChunkHash.ofHex(row.getString(1)),
         "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM chunk_place p"
             + " JOIN node n ON n.local_content = p.content"
             + " WHERE p.hash = unhex(value) AND n.local_kind = 0)",
-        hashes.isEmpty() ? "[]" : asked);
+        JsonTexts.array(hashes.stream().map(ChunkHash::hex).toList()));
   }
 
   /// The synced contents of files that are as long as this: a new file may be a copy of one.

@@ -93,21 +93,22 @@ public final class Manifests {
       }
       byte[] name = content.digest().toBytes();
       byte[] chunks = encode(manifest);
-      if (isNew(name, chunks) || isCutAnew(name, chunks)) {
+      if (insert(name, chunks) || replace(name, chunks)) {
         putPlaces(name, manifest);
       }
       recent.keep(content, manifest);
     });
   }
 
-  private boolean isNew(byte[] content, byte[] chunks) {
+  /// Returns whether the content was not known.
+  private boolean insert(byte[] content, byte[] chunks) {
     int inserted = database.update(
         "INSERT OR IGNORE INTO manifest (content, chunks) VALUES (?, ?)", content, chunks);
     return inserted > 0;
   }
 
-  /// Only a content that was known before can have places, and nearly all are new.
-  private boolean isCutAnew(byte[] content, byte[] chunks) {
+  /// Returns whether the content was cut otherwise before. Only then can it have places already.
+  private boolean replace(byte[] content, byte[] chunks) {
     int updated = database.update(
         "UPDATE manifest SET chunks = ? WHERE content = ? AND chunks IS NOT ?",
         chunks,

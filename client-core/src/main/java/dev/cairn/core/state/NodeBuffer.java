@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the table `node` that were used last, in memory.
@@ -96,8 +95,8 @@ final class NodeBuffer implements WriteBehind {
   }
 
   private void loadTogether(List<FileId> wanted) {
-    List<NodeRecord> found =
-        database.list(NodeStatements::read, NodeStatements.SELECT_MANY, json(wanted));
+    String ids = JsonTexts.array(wanted.stream().map(FileId::value).toList());
+    List<NodeRecord> found = database.list(NodeStatements::read, NodeStatements.SELECT_MANY, ids);
     Set<FileId> left = new HashSet<>(wanted);
     for (NodeRecord row : found) {
       left.remove(row.id);
@@ -112,13 +111,6 @@ final class NodeBuffer implements WriteBehind {
       absent.clear();
     }
     absent.add(id);
-  }
-
-  /// An id is printable ASCII, so nothing else has to be escaped.
-  private static String json(List<FileId> ids) {
-    return ids.stream()
-        .map(id -> id.value().replace("\\", "\\\\").replace("\"", "\\\""))
-        .collect(Collectors.joining("\",\"", "[\"", "\"]"));
   }
 
   private void keep(NodeRecord row) {
