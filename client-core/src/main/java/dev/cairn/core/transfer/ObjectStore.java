@@ -12,6 +12,7 @@ public interface ObjectStore {
   /// Fetches the bytes of the range into `target`, an array with room for exactly these, from its
   /// position on. After a failure the position tells how much has arrived; a further call goes on
   /// there. Fewer or more bytes than the range has are a failure of category CORRUPT; those that
-  /// the store itself says it does not have are [StoreAnswers#lost].
+  /// the store itself says it does not have are one of category REFUSED, with the code
+  /// `object_lost`.
   void get(ObjectRange range, ByteBuffer target);
 }

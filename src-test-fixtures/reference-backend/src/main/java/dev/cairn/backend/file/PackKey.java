@@ -4,8 +4,8 @@ import dev.cairn.backend.metadata.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// The key of an object whose parts were declared: its namespace, then its own hash, apart from the
-/// keys of plain chunks, which are named by what they hold.
+/// The key of an object whose parts were declared: its namespace, then its own hash or, where a bad
+/// one was there, one made from both; apart from the keys of plain chunks.
 record PackKey(String namespaceId, String sha256) {
   private static final String FOLDER = "/packs/";
 
