@@ -24,6 +24,8 @@ final class StoreServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(StoreServlet.class);
   private static final int PRECONDITION_FAILED = 412;
+  // More than any chunk or pack.
+  private static final long MAX_DRAINED = 16L * 1024 * 1024;
 
   // A servlet is Serializable by inheritance only; nobody serialises this one.
   private final transient S3Errors handler;
@@ -62,12 +64,14 @@ final class StoreServlet extends HttpServlet {
     CountedResponse counted = new CountedResponse(response, traffic, effects);
     try (InputStream body = new CountedInput(request.getInputStream(), traffic, effects)) {
       if (fault != null && fault.expireUrl()) {
+        drain(body);
         handler.refuse(request, counted, 403, "AccessDenied", "Request has expired");
       } else if (fault != null && fault.status() != null) {
         Integer retryAfter = fault.retryAfter();
         if (retryAfter != null) {
           counted.setIntHeader("Retry-After", retryAfter);
         }
+        drain(body);
         handler.refuse(request, counted, fault.status(), "InjectedFault", "Ordered by a tester");
       } else {
         handle(request, counted, body);
@@ -80,27 +84,40 @@ final class StoreServlet extends HttpServlet {
     try {
       handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
     } catch (AwsServiceException e) {
-      refuse(request, response, e);
+      refuse(request, response, body, e);
     } catch (IllegalArgumentException e) {
+      drain(body);
       handler.refuse(
           request, response, 400, "InvalidArgument", Objects.toString(e.getMessage(), ""));
     } catch (UnsupportedOperationException e) {
+      drain(body);
       handler.refuse(request, response, 501, "NotImplemented", "Not implemented");
     } catch (IOException | RuntimeException e) {
       AwsServiceException refusal = S3Errors.within(e);
       if (refusal == null) {
         throw e;
       }
-      refuse(request, response, refusal);
+      refuse(request, response, body, refusal);
+    }
+  }
+
+  // Closing a connection on which bytes have come that nobody read resets it, and the client may
+  // lose the answer.
+  private static void drain(InputStream body) throws IOException {
+    if (body.skip(MAX_DRAINED) == MAX_DRAINED) {
+      log.atDebug().log("A refused request is longer than any that clients send");
     }
   }
 
   private void refuse(
-      HttpServletRequest request, HttpServletResponse response, AwsServiceException e)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      InputStream body,
+      AwsServiceException e)
       throws IOException {
+    drain(body);
     // Somebody stored it already. Say so again before the client hears of it: the first news may
-    // have been
-    // lost in a crash between storing and telling.
+    // have been lost in a crash between storing and telling.
     if (e.statusCode() == PRECONDITION_FAILED && request.getMethod().equals("PUT")) {
       reportExisting(request.getRequestURI());
     }
