@@ -5,6 +5,7 @@ import dev.cairn.core.model.RelativePath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -218,9 +219,20 @@ public final class DiskFileTree implements FileTree {
     if (!STAGING_KEY.matcher(key).matches()) {
       throw new FileSystemException(key, null, "not a staging key");
     }
-    Files.createDirectories(paths.own("stage"));
-    return new DiskStagedFile(
-        paths.own("stage").resolve(key), paths, stats, links, displaced, linuxRename);
+    return new DiskStagedFile(stage().resolve(key), paths, stats, links, displaced, linuxRename);
+  }
+
+  /// The folder of staged files. That nothing can be staged is to be known before anything is
+  /// fetched, and staged files are made later than that.
+  private Path stage() throws IOException {
+    Path stage = paths.own("stage");
+    if (!Files.isWritable(stage)) {
+      Files.createDirectories(stage);
+      if (!Files.isWritable(stage)) {
+        throw new AccessDeniedException(stage.toString());
+      }
+    }
+    return stage;
   }
 
   @Override

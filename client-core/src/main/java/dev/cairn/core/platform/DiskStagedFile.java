@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A staged file in `.cairn/stage`. A link is made beside it and then takes its part: no file could
-/// be opened under that name in a later attempt.
+/// A staged file in `.cairn/stage`. It is made when its first byte comes, or when something is
+/// asked of it that needs it: a small file then costs a handful of calls. A link is made beside it
+/// and then takes its part: no file could be opened under that name in a later attempt.
 final class DiskStagedFile implements StagedFile {
   private static final Logger log = LoggerFactory.getLogger(DiskStagedFile.class);
 
@@ -34,6 +35,14 @@ final class DiskStagedFile implements StagedFile {
   /// have only so many open.
   private @Nullable FileChannel open;
 
+  private boolean isThere;
+
+  /// How long a file is to be that is not there yet.
+  private long plannedBytes;
+
+  /// Whether it was made here, and so is not executable until it is made so.
+  private boolean isFresh;
+
   private boolean executable;
   private boolean isLink;
 
@@ -43,24 +52,25 @@ final class DiskStagedFile implements StagedFile {
       StatReader stats,
       DiskLinks links,
       DisplacedFiles displaced,
-      Optional<LinuxRename> linuxRename)
-      throws IOException {
+      Optional<LinuxRename> linuxRename) {
     this.path = path;
     this.paths = paths;
     this.stats = stats;
     this.links = links;
     this.displaced = displaced;
     this.linuxRename = linuxRename;
-    this.open = FileChannel.open(
-        path,
-        Set.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS));
+    this.isThere = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private synchronized FileChannel channel() throws IOException {
+    if (open == null && !isThere) {
+      make();
+      extend(plannedBytes);
+    }
+    return opened();
+  }
+
+  private synchronized FileChannel opened() throws IOException {
     FileChannel channel = open;
     if (channel == null) {
       channel = FileChannel.open(
@@ -71,13 +81,41 @@ final class DiskStagedFile implements StagedFile {
     return channel;
   }
 
+  private synchronized void make() throws IOException {
+    try {
+      open = create();
+    } catch (NoSuchFileException _) {
+      Files.createDirectories(path.getParent());
+      open = create();
+    }
+    isThere = true;
+    isFresh = true;
+  }
+
+  private FileChannel create() throws IOException {
+    return FileChannel.open(
+        path,
+        Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private void requireThere() throws IOException {
+    if (!isThere) {
+      var _ = channel();
+    }
+  }
+
   @Override
-  public long sizeBytes() throws IOException {
-    return channel().size();
+  public synchronized long sizeBytes() throws IOException {
+    return isThere ? channel().size() : plannedBytes;
   }
 
   @Override
   public FileStat stat() throws IOException {
+    requireThere();
     return stats.read(path);
   }
 
@@ -88,16 +126,36 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public void write(long offset, byte[] bytes) throws IOException {
-    SparseWrite.write(channel(), offset, bytes);
+    if (!isWrittenWhole(offset, bytes)) {
+      SparseWrite.write(channel(), offset, bytes);
+    }
+  }
+
+  /// Makes the file with all that will be in it, if that is so and leaves no hole.
+  private synchronized boolean isWrittenWhole(long offset, byte[] bytes) throws IOException {
+    boolean isWhole = !isThere && offset == 0 && bytes.length == plannedBytes;
+    if (!isWhole || SparseWrite.hasHole(bytes)) {
+      return false;
+    }
+    make();
+    SparseWrite.writeNew(opened(), bytes);
+    return true;
   }
 
   @Override
-  public void resize(long sizeBytes) throws IOException {
-    long current = channel().size();
-    if (current > sizeBytes) {
+  public synchronized void resize(long sizeBytes) throws IOException {
+    if (!isThere) {
+      plannedBytes = sizeBytes;
+    } else if (channel().size() > sizeBytes) {
       channel().truncate(sizeBytes);
-    } else if (current < sizeBytes) {
-      write(sizeBytes - 1, new byte[1]);
+    } else {
+      extend(sizeBytes);
+    }
+  }
+
+  private void extend(long sizeBytes) throws IOException {
+    if (opened().size() < sizeBytes) {
+      SparseWrite.write(opened(), sizeBytes - 1, new byte[1]);
     }
   }
 
@@ -106,7 +164,7 @@ final class DiskStagedFile implements StagedFile {
     Path link = path.resolveSibling(path.getFileName() + "-link");
     Files.deleteIfExists(link);
     links.make(link, target);
-    Files.delete(path);
+    Files.deleteIfExists(path);
     path = link;
     isLink = true;
   }
@@ -114,11 +172,15 @@ final class DiskStagedFile implements StagedFile {
   @Override
   public void setExecutable(boolean executable) throws IOException {
     this.executable = executable;
-    DiskFileTree.setExecutable(path, executable);
+    requireThere();
+    if (executable || !isFresh) {
+      DiskFileTree.setExecutable(path, executable);
+    }
   }
 
   @Override
   public void setModifiedAt(Instant modifiedAt) throws IOException {
+    requireThere();
     // With both options the time is that of a link itself.
     DiskFileTree.setModifiedAt(path, modifiedAt);
   }
@@ -134,9 +196,8 @@ final class DiskStagedFile implements StagedFile {
   @Override
   public void publishNew(RelativePath target) throws IOException {
     Path place = paths.place(target);
-    boolean isDone =
-        isLink && linuxRename.isPresent() && linuxRename.get().toFreePlace(path, place);
-    if (!isDone) {
+    requireThere();
+    if (linuxRename.isEmpty() || !linuxRename.get().toFreePlace(path, place)) {
       FreePlace.move(path, place);
     }
   }
@@ -144,6 +205,7 @@ final class DiskStagedFile implements StagedFile {
   @Override
   public void publishOver(RelativePath target, FileStat expected) throws IOException {
     Path place = paths.place(target);
+    requireThere();
     try {
       paths.names().spelling().require(place);
       if (!stats.read(place).hasSameContentAs(expected)) {

@@ -32,6 +32,21 @@ final class SparseWrite {
     new SparseWrite(channel, offset, bytes).run(channel.size());
   }
 
+  /// Writes all that a new file will have in it.
+  static void writeNew(FileChannel channel, byte[] bytes) throws IOException {
+    new SparseWrite(channel, 0, bytes).writeUntil(bytes.length);
+  }
+
+  /// Whether a file of these bytes would have a hole.
+  static boolean hasHole(byte[] bytes) {
+    for (int at = 0; at <= bytes.length - BLOCK_BYTES; at += BLOCK_BYTES) {
+      if (isZero(bytes, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void run(long sizeBytes) throws IOException {
     int toBoundary = Math.floorMod(-offset, BLOCK_BYTES);
     long last = Math.min(bytes.length, sizeBytes - offset) - BLOCK_BYTES;

@@ -219,6 +219,34 @@ class DiskFileTreeTest {
     }
   }
 
+  @Test
+  void staged_isMadeWithItsFirstByte_asLongAsItWillBe() throws IOException {
+    try (StagedFile staged = tree.stage("s1")) {
+      staged.resize(6);
+      assertThat(staged.sizeBytes()).isEqualTo(6);
+      assertThat(root.resolve(".cairn/stage/s1")).doesNotExist();
+      staged.write(2, "cd".getBytes(UTF_8));
+      assertThat(root.resolve(".cairn/stage/s1")).hasContent("\0\0cd\0\0");
+    }
+  }
+
+  @Test
+  void stagedFilesWithNothingWritten_areEmptyAndAsWanted() throws IOException {
+    var place = new RelativePath("empty");
+    var executable = new RelativePath("tool");
+    try (StagedFile staged = tree.stage("s1");
+        StagedFile tool = tree.stage("s2")) {
+      staged.writeWhole(new byte[0], false, Instant.EPOCH);
+      staged.publishNew(place);
+      tool.writeWhole(new byte[0], true, Instant.EPOCH);
+      tool.publishNew(executable);
+    }
+    assertThat(tree.stat(place).orElseThrow().sizeBytes()).isZero();
+    assertThat(tree.stat(place).orElseThrow().modifiedNanos()).isZero();
+    assertThat(tree.stat(place).orElseThrow().executable()).isFalse();
+    assertThat(Files.isExecutable(root.resolve("tool"))).isTrue();
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
