@@ -26,6 +26,7 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
   private static final int CACHE_KIBIBYTES = 12 << 10;
   private static final int CHECKPOINT_PAGES = 4000;
+  private static final int STATEMENTS_MAX = 400;
 
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
@@ -174,6 +175,10 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T inNewTransaction(Supplier<T> work) throws SQLException {
+    if (statements.size() > STATEMENTS_MAX) {
+      // Here, where none of them is in use.
+      forgetStatements();
+    }
     connection.setAutoCommit(false);
     isInTransaction = true;
     boolean done = false;
@@ -270,7 +275,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Statements are few and each is used again, so all stay prepared.
+  /// Statements are few and each is used again, so nearly always all stay prepared.
   private Prepared prepared(String sql) throws SQLException {
     Prepared known = statements.get(sql);
     if (known == null) {

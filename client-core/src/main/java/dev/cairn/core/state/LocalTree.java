@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The local tree: what the disk last showed. Written by the owner thread only.
@@ -31,8 +30,6 @@ public final class LocalTree {
   private static final String SELECT_IN_FOLDER = "SELECT " + COLUMNS
       + " FROM node n WHERE n.local_kind IS NOT NULL"
       + " AND n.local_parent = (SELECT key FROM node WHERE id = ?)";
-
-  private static final Set<Side> LOCAL = Set.of(Side.LOCAL);
 
   private final Database database;
   private final NodeBuffer buffer;
@@ -159,7 +156,7 @@ public final class LocalTree {
 
   /// What the bytes of a file are is not known any more.
   public void forgetContent(FileId id) {
-    buffer.change(id, LOCAL, row -> row.local.content = null);
+    buffer.change(id, row -> row.local.content = null);
   }
 
   /// As [#put], of a node whose id was made up just now.
@@ -178,7 +175,7 @@ public final class LocalTree {
       NodeRecord known = buffer.row(node.id());
       long parent = rows.key(node.parent());
       long observed = buffer.nextObserved();
-      buffer.change(known, LOCAL, row -> {
+      buffer.change(known, row -> {
         NodeRecords.put(row.local, node, parent);
         row.localSize = stat.sizeBytes();
         row.localModified = stat.modifiedNanos();
@@ -205,7 +202,7 @@ public final class LocalTree {
     boolean isRecorded =
         find(id).filter(local -> local.stat().hasSameContentAs(read)).isPresent();
     if (isRecorded) {
-      buffer.change(id, LOCAL, row -> row.local.content = content.digest().toBytes());
+      buffer.change(id, row -> row.local.content = content.digest().toBytes());
     }
     return isRecorded;
   }
@@ -223,7 +220,7 @@ public final class LocalTree {
     for (LocalNode child : children(id)) {
       remove(child.node().id(), removed);
     }
-    buffer.change(id, LOCAL, row -> {
+    buffer.change(id, row -> {
       row.local.clear();
       row.localSize = null;
       row.localModified = null;

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe by the database's lock, under which everything here runs.
 final class NodeBuffer implements WriteBehind {
-  /// More than are on their way together and are asked about again when they arrive; some 20 MB at
-  /// the most.
-  private static final int KEPT_MAX = 16_384;
+  /// More than are on their way together and are asked about again when they arrive; some 10 MB at
+  /// the most, and what the collector goes through while many files are on their way.
+  private static final int KEPT_MAX = 8_192;
 
   private static final int LOADED_TOGETHER = 500;
   private static final int IDS_MAX = 4 * KEPT_MAX;
@@ -64,7 +64,7 @@ final class NodeBuffer implements WriteBehind {
     return generation;
   }
 
-  /// The row of a node. It is changed through [#change(FileId, Set, Consumer)] only.
+  /// The row of a node. It is changed through [#change(FileId, Consumer)] only.
   Optional<NodeRecord> find(FileId id) {
     return database.alone(() -> Optional.ofNullable(known(id)));
   }
@@ -168,19 +168,18 @@ final class NodeBuffer implements WriteBehind {
   }
 
   /// Changes a row, if there is one.
-  ///
-  /// @param sides the groups of columns that are changed
-  void change(FileId id, Set<Side> sides, Consumer<NodeRecord> change) {
-    database.transaction(() -> find(id).ifPresent(row -> change(row, sides, change)));
+  void change(FileId id, Consumer<NodeRecord> change) {
+    database.transaction(() -> find(id).ifPresent(row -> change(row, change)));
   }
 
   /// Changes a row that [#row] has given.
-  void change(NodeRecord row, Set<Side> sides, Consumer<NodeRecord> change) {
+  void change(NodeRecord row, Consumer<NodeRecord> change) {
     database.transaction(() -> {
+      if (unwritten.add(row)) {
+        row.written = NodeStatements.columns(row);
+      }
       change.accept(row);
       row.forgetNodes();
-      row.changed |= NodeStatements.bits(sides);
-      unwritten.add(row);
     });
   }
 
@@ -213,12 +212,11 @@ final class NodeBuffer implements WriteBehind {
     for (NodeRecord row : unwritten) {
       if (row.isNew) {
         database.update(NodeStatements.INSERT, NodeStatements.values(row));
-      } else if (row.changed != 0) {
-        database.update(
-            NodeStatements.update(row.changed), NodeStatements.values(row, row.changed));
+      } else if (row.written != null) {
+        NodeStatements.update(database, row, row.written);
       }
       row.isNew = false;
-      row.changed = 0;
+      row.written = null;
     }
     unwritten.clear();
   }

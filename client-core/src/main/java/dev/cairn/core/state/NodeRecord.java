@@ -114,8 +114,9 @@ final class NodeRecord {
   /// Whether the database has no row of it yet.
   boolean isNew;
 
-  /// The groups of columns that the database has otherwise, as a set of bits.
-  int changed;
+  /// While it is changed and not yet written: what the database has in its columns.
+  @Nullable
+  Object @Nullable [] written;
 
   /// The columns are about to be changed, or have been.
   void forgetNodes() {

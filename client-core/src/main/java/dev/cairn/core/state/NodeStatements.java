@@ -9,12 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// How [NodeBuffer] reads and writes rows of the table `node`. Only the columns of a side that was
-/// changed are written: naming one costs an entry in each index that it is in.
+/// How [NodeBuffer] reads and writes rows of the table `node`. Only columns that were changed are
+/// written: naming one costs an entry in each index that it is in, also if it stays as it is.
 final class NodeStatements {
   private static final Map<Side, List<String>> COLUMNS = new EnumMap<>(Map.of(
       Side.SYNCED,
@@ -46,8 +47,8 @@ final class NodeStatements {
   /// How the statement begins that drops a row.
   static final String OWN_DELETE = "DELETE FROM node WHERE key = ?";
 
-  /// By the sides that they write, as a set of bits.
-  private static final Map<Integer, String> UPDATES = updates();
+  /// By the columns that they write, as a set of bits. Files go few ways, so there are some dozens.
+  private static final Map<Long, String> UPDATES = new ConcurrentHashMap<>();
 
   private NodeStatements() {}
 
@@ -59,58 +60,49 @@ final class NodeStatements {
     return Objects.requireNonNull(COLUMNS.get(side));
   }
 
-  private static Map<Integer, String> updates() {
-    Map<Integer, String> updates = new java.util.HashMap<>();
-    for (int bits = 1; bits < 1 << Side.values().length; bits++) {
-      int chosen = bits;
-      String columns = Arrays.stream(Side.values())
-          .filter(side -> (chosen & bit(side)) != 0)
-          .flatMap(side -> columns(side).stream())
-          .map(column -> column + " = ?")
-          .collect(Collectors.joining(", "));
-      updates.put(bits, "UPDATE node SET " + columns + " WHERE key = ?");
-    }
-    return updates;
-  }
-
-  static int bit(Side side) {
-    return switch (side) {
-      case SYNCED -> 1;
-      case LOCAL -> 2;
-      case REMOTE -> 4;
-    };
-  }
-
-  static int bits(Set<Side> sides) {
-    return sides.stream().mapToInt(NodeStatements::bit).sum();
-  }
-
-  /// The statement that writes those sides of a row.
-  static String update(int bits) {
-    return Objects.requireNonNull(UPDATES.get(bits));
-  }
-
-  /// What [#update] takes.
-  static @Nullable Object[] values(NodeRecord row, int bits) {
-    List<@Nullable Object> values = new ArrayList<>();
+  /// What the columns of a row are, but for its key and its id, which never change.
+  static @Nullable Object[] columns(NodeRecord row) {
+    List<@Nullable Object> values = new ArrayList<>(ALL.size());
     for (Side side : Side.values()) {
-      if ((bits & bit(side)) != 0) {
-        add(values, row, side);
-      }
+      add(values, row, side);
     }
-    values.add(row.key);
     return values.toArray();
   }
 
   /// What [#INSERT] takes.
   static @Nullable Object[] values(NodeRecord row) {
-    List<@Nullable Object> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>(ALL.size() + 2);
     values.add(row.key);
     values.add(row.id.value());
-    for (Side side : Side.values()) {
-      add(values, row, side);
-    }
+    values.addAll(Arrays.asList(columns(row)));
     return values.toArray();
+  }
+
+  /// Writes those columns that are not as they were.
+  ///
+  /// @param before what [#columns(NodeRecord)] was when the database had the same
+  static void update(Database database, NodeRecord row, @Nullable Object[] before) {
+    @Nullable Object[] now = columns(row);
+    List<@Nullable Object> values = new ArrayList<>();
+    long chosen = 0;
+    for (int i = 0; i < now.length; i++) {
+      if (!Objects.deepEquals(now[i], before[i])) {
+        chosen |= 1L << i;
+        values.add(now[i]);
+      }
+    }
+    if (chosen != 0) {
+      values.add(row.key);
+      database.update(UPDATES.computeIfAbsent(chosen, NodeStatements::update), values.toArray());
+    }
+  }
+
+  private static String update(long chosen) {
+    String columns = IntStream.range(0, ALL.size())
+        .filter(column -> (chosen >>> column & 1) != 0)
+        .mapToObj(column -> ALL.get(column) + " = ?")
+        .collect(Collectors.joining(", "));
+    return "UPDATE node SET " + columns + " WHERE key = ?";
   }
 
   private static void add(List<@Nullable Object> values, NodeRecord row, Side side) {

@@ -7,13 +7,10 @@ import dev.cairn.core.model.VersionVector;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The remote tree: what the server last told. Written by the owner thread only.
 public final class RemoteTree {
-  private static final Set<Side> REMOTE = Set.of(Side.REMOTE);
-
   private final Database database;
   private final NodeBuffer buffer;
   private final NodeRows rows;
@@ -56,12 +53,12 @@ public final class RemoteTree {
       }
       if (remote.deleted()) {
         remove(node.id(), remote.changeSeq());
-        buffer.change(known, REMOTE, row -> row.remoteVector = VectorText.write(remote.vector()));
+        buffer.change(known, row -> row.remoteVector = VectorText.write(remote.vector()));
         return;
       }
       remote.manifest().ifPresent(m -> node.content().ifPresent(c -> manifests.put(c, m)));
       long parent = rows.key(node.parent());
-      buffer.change(known, REMOTE, row -> {
+      buffer.change(known, row -> {
         NodeRecords.put(row.remote, node, parent);
         row.remoteSize = remote.sizeBytes();
         row.remoteModified = remote.modifiedAt().toEpochMilli();
@@ -83,7 +80,7 @@ public final class RemoteTree {
   ///
   /// @param changeSeq where in the server's order the deletion stands
   public void remove(FileId id, long changeSeq) {
-    buffer.change(id, REMOTE, row -> {
+    buffer.change(id, row -> {
       row.remote.clear();
       row.remoteSize = null;
       row.remoteModified = null;

@@ -7,13 +7,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The synced tree: what both sides last agreed on. Written by the owner thread only.
 public final class SyncedTree {
-  private static final Set<Side> SYNCED = Set.of(Side.SYNCED);
-
   /// The server's versions that the synced state of a node is based on.
   public record Base(long version, long placeVersion) {}
 
@@ -49,7 +46,7 @@ public final class SyncedTree {
     Node node = agreed.node();
     database.transaction(() -> {
       long parent = rows.key(node.parent());
-      buffer.change(buffer.row(node.id()), SYNCED, row -> {
+      buffer.change(buffer.row(node.id()), row -> {
         row.synced.kind = KindColumn.write(node.kind());
         putPlace(row, agreed, parent);
         putContent(row, agreed);
@@ -79,7 +76,7 @@ public final class SyncedTree {
     database.transaction(() -> buffer
         .find(id)
         .filter(row -> row.synced.exists())
-        .ifPresent(row -> buffer.change(row, SYNCED, change)));
+        .ifPresent(row -> buffer.change(row, change)));
   }
 
   /// Both sides agree on when it was written to; all else is left to be settled.
@@ -140,7 +137,7 @@ public final class SyncedTree {
   /// Both sides have deleted it.
   public void forget(FileId id) {
     database.transaction(() -> {
-      buffer.change(id, SYNCED, row -> {
+      buffer.change(id, row -> {
         row.synced.clear();
         row.syncedVersion = null;
         row.syncedPlaceVersion = null;
