@@ -1,8 +1,10 @@
 package dev.cairn.core.state;
 
-import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.chunk.MerkleTree;
+import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
+import dev.cairn.core.model.Manifest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,33 +24,50 @@ public final class ChunkPlaces {
   }
 
   /// A few places, none of which is promised to hold the chunk still.
-  public List<ChunkPlace> find(ChunkHash hash) {
+  public List<ChunkPlace> find(ChunkRef chunk) {
     return database.list(
         row -> new ChunkPlace(new FileId(row.getString(1)), row.getLong(2)),
-        "SELECT n.id, p.position FROM chunk_place p JOIN node n ON n.local_content = p.content"
-            + " WHERE p.hash = ? AND n.local_kind = 0 ORDER BY n.key, p.position LIMIT "
+        "SELECT n.id, p.position FROM"
+            + " (SELECT content, position FROM chunk_place WHERE hash = ? UNION SELECT ?, 0) p"
+            + " JOIN node n ON n.local_content = p.content"
+            + " WHERE n.local_kind = 0 ORDER BY n.key, p.position LIMIT "
             + PLACES_MAX,
-        (Object) hash.digest().toBytes());
+        chunk.hash().digest().toBytes(),
+        contentOf(chunk).digest().toBytes());
   }
 
-  /// As [#find(ChunkHash)], for many at once: whoever asks beside the engine waits for its step.
-  public Map<ChunkHash, List<ChunkPlace>> find(Collection<ChunkHash> hashes) {
+  /// What a file is that has this chunk and no other: of those no place is written down.
+  private static ContentHash contentOf(ChunkRef chunk) {
+    return MerkleTree.contentHash(new Manifest(List.of(chunk)));
+  }
+
+  /// As [#find(ChunkRef)], for many at once: whoever asks beside the engine waits for its step.
+  public Map<ChunkRef, List<ChunkPlace>> find(Collection<ChunkRef> chunks) {
     return database.alone(() -> {
-      Map<ChunkHash, List<ChunkPlace>> places = new HashMap<>();
-      hashes.forEach(hash -> places.put(hash, List.of()));
-      here(hashes).forEach(hash -> places.put(hash, find(hash)));
+      Map<ChunkRef, List<ChunkPlace>> places = new HashMap<>();
+      chunks.forEach(chunk -> places.put(chunk, List.of()));
+      here(List.copyOf(places.keySet())).forEach(chunk -> places.put(chunk, find(chunk)));
       return places;
     });
   }
 
   /// Those that some file here may hold: of new files mostly none.
-  private List<ChunkHash> here(Collection<ChunkHash> hashes) {
-    return database.list(
-        row -> ChunkHash.ofHex(row.getString(1)),
-        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM chunk_place p"
-            + " JOIN node n ON n.local_content = p.content"
-            + " WHERE p.hash = unhex(value) AND n.local_kind = 0)",
-        JsonTexts.array(hashes.stream().map(ChunkHash::hex).toList()));
+  private List<ChunkRef> here(List<ChunkRef> chunks) {
+    List<String> named = chunks.stream()
+        .map(chunk -> chunk.hash().hex() + contentOf(chunk).hex())
+        .toList();
+    return database
+        .list(
+            row -> row.getInt(1),
+            "SELECT key FROM json_each(?) WHERE"
+                + " EXISTS (SELECT 1 FROM node"
+                + " WHERE local_content = unhex(substr(value, 65)) AND local_kind = 0)"
+                + " OR EXISTS (SELECT 1 FROM chunk_place p JOIN node n ON n.local_content = p.content"
+                + " WHERE p.hash = unhex(substr(value, 1, 64)) AND n.local_kind = 0)",
+            JsonTexts.array(named))
+        .stream()
+        .map(chunks::get)
+        .toList();
   }
 
   /// The synced contents of files that are as long as this: a new file may be a copy of one.

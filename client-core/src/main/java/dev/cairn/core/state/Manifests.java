@@ -120,7 +120,11 @@ public final class Manifests {
     return updated > 0;
   }
 
+  /// A chunk that is a whole file needs no place: which content that is follows from it.
   private void putPlaces(byte[] content, Manifest manifest) {
+    if (manifest.chunks().size() == 1) {
+      return;
+    }
     long position = 0;
     for (ChunkRef chunk : manifest.chunks()) {
       database.update(

@@ -18,7 +18,8 @@ final class Schema {
       "006-authors.sql",
       "007-selection.sql",
       "008-time.sql",
-      "009-deletions.sql");
+      "009-deletions.sql",
+      "010-places.sql");
 
   private Schema() {}
 

@@ -18,36 +18,35 @@ final class LocalChunks {
   private static final Logger log = LoggerFactory.getLogger(LocalChunks.class);
 
   private final DownloadContext context;
-  private final Map<ChunkHash, List<ChunkPlace>> known;
+  private final Map<ChunkRef, List<ChunkPlace>> known;
 
   LocalChunks(DownloadContext context) {
     this(context, Map.of());
   }
 
-  private LocalChunks(DownloadContext context, Map<ChunkHash, List<ChunkPlace>> known) {
+  private LocalChunks(DownloadContext context, Map<ChunkRef, List<ChunkPlace>> known) {
     this.context = context;
     this.known = known;
   }
 
   /// Looks up at once where the chunks of small files may be.
   static LocalChunks forSmall(DownloadContext context, List<DownloadJob> jobs) {
-    List<ChunkHash> hashes = jobs.stream()
+    List<ChunkRef> chunks = jobs.stream()
         .flatMap(job -> job.remote().manifest().stream())
         .filter(manifest -> manifest.chunks().size() <= 1)
         .flatMap(manifest -> manifest.chunks().stream())
-        .map(ChunkRef::hash)
         .toList();
-    return new LocalChunks(context, context.state().places().find(hashes));
+    return new LocalChunks(context, context.state().places().find(chunks));
   }
 
-  private List<ChunkPlace> places(ChunkHash hash) {
-    List<ChunkPlace> places = known.get(hash);
-    return places == null ? context.state().places().find(hash) : places;
+  private List<ChunkPlace> places(ChunkRef chunk) {
+    List<ChunkPlace> places = known.get(chunk);
+    return places == null ? context.state().places().find(chunk) : places;
   }
 
   /// The chunk's bytes, verified as they are read: the file may have changed since it was recorded.
   Optional<byte[]> find(ChunkRef chunk) {
-    for (ChunkPlace place : places(chunk.hash())) {
+    for (ChunkPlace place : places(chunk)) {
       Optional<byte[]> bytes =
           context.localTree().path(place.file()).flatMap(path -> read(path, place, chunk));
       if (bytes.isPresent()) {

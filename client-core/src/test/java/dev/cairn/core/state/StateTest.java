@@ -3,6 +3,7 @@ package dev.cairn.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.ContentHash;
@@ -33,6 +34,8 @@ class StateTest {
   private static final FileStat STAT =
       new FileStat(FileStat.Type.FILE, 9, 1_700_000_000_123_456_789L, 2, 3, 4, true);
   private static final ChunkRef CHUNK = new ChunkRef(ChunkHash.ofContent(new byte[] {1}), 1);
+  private static final ChunkRef NEXT_CHUNK =
+      new ChunkRef(ChunkHash.ofContent(new byte[] {7}), 1000);
 
   private final Path file;
 
@@ -130,20 +133,37 @@ class StateTest {
     open(state -> {
       state.addRoot(ROOT);
       state.local().put(new LocalNode(node, STAT));
-      state.manifests().put(ContentHash.EMPTY, new Manifest(List.of(CHUNK)));
-      assertThat(state.places().find(List.of(CHUNK.hash(), other.hash())))
-          .containsEntry(CHUNK.hash(), List.of(new ChunkPlace(ID, 0)))
-          .containsEntry(other.hash(), List.of());
-      state.manifests().put(ContentHash.EMPTY, new Manifest(List.of(other)));
-      assertThat(state.places().find(List.of(CHUNK.hash(), other.hash())))
-          .containsEntry(CHUNK.hash(), List.of())
-          .containsEntry(other.hash(), List.of(new ChunkPlace(ID, 0)));
+      state.manifests().put(ContentHash.EMPTY, new Manifest(List.of(CHUNK, NEXT_CHUNK)));
+      assertThat(state.places().find(List.of(CHUNK, other)))
+          .containsEntry(CHUNK, List.of(new ChunkPlace(ID, 0)))
+          .containsEntry(other, List.of());
+      state.manifests().put(ContentHash.EMPTY, new Manifest(List.of(other, NEXT_CHUNK)));
+      assertThat(state.places().find(List.of(CHUNK, other)))
+          .containsEntry(CHUNK, List.of())
+          .containsEntry(other, List.of(new ChunkPlace(ID, 0)));
+    });
+  }
+
+  @Test
+  void chunkThatIsWholeFile_isFoundByTheContentThatItIs() {
+    var manifest = new Manifest(List.of(CHUNK));
+    var content = MerkleTree.contentHash(manifest);
+    var node = Node.file(ID, new Place(ROOT, new NodeName("a")), content, false);
+    open(state -> {
+      state.addRoot(ROOT);
+      state.local().put(new LocalNode(node, STAT));
+      state.manifests().put(content, manifest);
+      assertThat(state.places().find(List.of(CHUNK, NEXT_CHUNK)))
+          .containsEntry(CHUNK, List.of(new ChunkPlace(ID, 0)))
+          .containsEntry(NEXT_CHUNK, List.of());
+      state.local().remove(ID);
+      assertThat(state.places().find(CHUNK)).isEmpty();
     });
   }
 
   @Test
   void manifest_isForgottenOnceNoFileHoldsItsContent() {
-    var manifest = new Manifest(List.of(CHUNK));
+    var manifest = new Manifest(List.of(CHUNK, NEXT_CHUNK));
     List<ContentHash> contents = IntStream.range(0, 10)
         .mapToObj(number ->
             new ContentHash(ChunkHash.ofContent(new byte[] {(byte) number}).digest()))
@@ -160,7 +180,7 @@ class StateTest {
       assertThat(contents)
           .filteredOn(content -> state.manifests().find(content).isPresent())
           .containsExactly(held);
-      assertThat(state.places().find(CHUNK.hash())).hasSize(1);
+      assertThat(state.places().find(CHUNK)).hasSize(1);
       // Begun anew, what is not held any more is found as well.
       state.local().remove(ID);
       state.manifests().prune(3);
