@@ -6,7 +6,6 @@ import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.Manifest;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Writes chunks in fewer bytes, and reads them back within the size they were declared with.
@@ -14,13 +13,7 @@ public final class ChunkCodec {
   /// How long the chain of deltas behind a chunk may be.
   public static final int DELTA_DEPTH_MAX = 4;
 
-  private static final int LEVEL = 3;
-  private static final int SAMPLE_LEVEL = 1;
-  private static final int SAMPLE_BYTES = 16 << 10;
-  private static final int SAMPLES = 3;
-
-  /// Compression that saves less than a twentieth is not worth its time on both sides.
-  private static final int PERCENT_OF_PLAIN_MAX = 95;
+  static final int LEVEL = 3;
 
   /// The instructions of a delta come on top of what it decodes to.
   private static final int DELTA_BYTES_MAX = Manifest.CHUNK_BYTES_MAX + (1 << 20);
@@ -39,38 +32,15 @@ public final class ChunkCodec {
         .map(packed -> new EncodedChunk(chunk, ChunkEncoding.VCDIFF, Optional.of(base), packed));
   }
 
-  /// Compressed where that pays, else as it is.
+  /// Compressed where that pays, else as it is. Of many chunks one [ChunkCompressor] is cheaper.
   public static EncodedChunk plain(ChunkRef chunk, byte[] plain) {
-    if (isCompressible(plain)) {
-      byte[] packed = Zstd.compress(plain, LEVEL);
-      if (pays(packed.length, plain.length)) {
-        return new EncodedChunk(chunk, ChunkEncoding.ZSTD, Optional.empty(), packed);
-      }
+    try (ChunkCompressor compressor = new ChunkCompressor()) {
+      return compressor.encode(chunk, plain);
     }
-    return raw(chunk, plain);
   }
 
   public static EncodedChunk raw(ChunkRef chunk, byte[] plain) {
     return new EncodedChunk(chunk, ChunkEncoding.RAW, Optional.empty(), plain);
-  }
-
-  /// Whether compressing is worth the attempt, told from samples at the start, the middle and the
-  /// end: most large files are compressed already.
-  public static boolean isCompressible(byte[] plain) {
-    if (plain.length <= SAMPLES * SAMPLE_BYTES) {
-      return true;
-    }
-    int packed = 0;
-    for (int sample = 0; sample < SAMPLES; sample++) {
-      int from = (plain.length - SAMPLE_BYTES) / (SAMPLES - 1) * sample;
-      byte[] part = Arrays.copyOfRange(plain, from, from + SAMPLE_BYTES);
-      packed += Zstd.compress(part, SAMPLE_LEVEL).length;
-    }
-    return pays(packed, SAMPLES * SAMPLE_BYTES);
-  }
-
-  private static boolean pays(int packedBytes, int plainBytes) {
-    return packedBytes < (long) plainBytes * PERCENT_OF_PLAIN_MAX / 100;
   }
 
   /// The chunk's plain bytes, checked against its hash. Throws [DamagedChunkException] if the

@@ -31,9 +31,15 @@ public final class ChunkSignature {
     this.blocks = blocks;
   }
 
+  /// Whether the signature of a chunk of that length has blocks: without, the chunk cannot be the
+  /// base of a delta.
+  public static boolean hasBlocks(int chunkBytes) {
+    return chunkBytes >= BLOCKS_FROM_BYTES;
+  }
+
   /// The signature of a chunk, one pass over its bytes.
   public static ChunkSignature of(byte[] bytes, int from, int length) {
-    if (length < BLOCKS_FROM_BYTES) {
+    if (!hasBlocks(length)) {
       return new ChunkSignature(
           length, RollingHash.of(bytes, from, length), ByteBuffer.allocate(0));
     }
@@ -57,7 +63,7 @@ public final class ChunkSignature {
 
   /// Takes up what [#toBytes()] gave. Throws [IllegalArgumentException] if it is not that.
   public static ChunkSignature ofBytes(int chunkBytes, long rolling, byte[] blocks) {
-    int expected = chunkBytes < BLOCKS_FROM_BYTES ? 0 : blockCount(chunkBytes) * ENTRY_BYTES;
+    int expected = !hasBlocks(chunkBytes) ? 0 : blockCount(chunkBytes) * ENTRY_BYTES;
     if (blocks.length != 0 && blocks.length != expected) {
       throw new IllegalArgumentException("Not the signature of a chunk of " + chunkBytes);
     }

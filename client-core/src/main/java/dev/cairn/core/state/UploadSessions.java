@@ -146,8 +146,10 @@ public final class UploadSessions {
         id -> database.update("DELETE FROM upload_session WHERE session_id = ?", id)));
   }
 
-  /// As [#close], for all sessions of a node.
-  public void closeOf(FileId id) {
-    database.update("DELETE FROM upload_session WHERE node_id = ?", id.value());
+  /// As [#close], for all sessions of these nodes.
+  public void closeOf(Collection<FileId> ids) {
+    database.update(
+        "DELETE FROM upload_session WHERE node_id IN (SELECT value FROM json_each(?))",
+        JsonTexts.array(ids.stream().map(FileId::value).toList()));
   }
 }

@@ -301,7 +301,7 @@ final class LargeUpload {
     }
     context.aboutToPublish(job, content);
     CommitResult result = context.remote().completeUpload(session.id(), content, root);
-    context.sessions().closeOf(job.id());
+    context.sessions().closeOf(List.of(job.id()));
     return switch (result) {
       case CommitResult.Done done -> new UploadOutcome.Uploaded(done.node(), content, whole, stat);
       case CommitResult.Refused refused -> new UploadOutcome.Failed(refused.cause());

@@ -1,28 +1,22 @@
 package dev.cairn.core.transfer;
 
 import dev.cairn.core.chunk.ChunkCodec;
-import dev.cairn.core.chunk.ChunkSignature;
+import dev.cairn.core.chunk.ChunkCompressor;
 import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.model.ChunkEncoding;
-import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
-import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
-import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.FileStat;
 import dev.cairn.core.platform.OpenFile;
 import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.remote.CommitResult;
 import dev.cairn.core.remote.ManifestPart;
-import dev.cairn.core.remote.NumberedChunk;
 import dev.cairn.core.remote.SessionResult;
 import dev.cairn.core.remote.UploadDraft;
 import dev.cairn.core.remote.UploadTarget;
 import dev.cairn.core.state.ChunkSignatures.Known;
-import dev.cairn.core.state.State;
-import dev.cairn.core.state.UploadSessions.ChunkState;
 import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -44,62 +38,8 @@ final class SmallUploads {
 
   private final UploadContext context;
   private final Map<FileId, UploadOutcome> outcomes = new HashMap<>();
-  private final List<Item> items = new ArrayList<>();
+  private final List<SmallFile> items = new ArrayList<>();
   private long hashedBytes;
-
-  /// A file that has been read.
-  private static final class Item {
-    final UploadJob job;
-    final FileStat stat;
-    final byte[] bytes;
-    final Manifest manifest;
-    final ContentHash content;
-    String sessionId = "";
-    Optional<UploadTarget> target = Optional.empty();
-    int depth;
-    boolean isMissing;
-
-    /// Why its chunk did not get through.
-    Optional<SyncException> failure = Optional.empty();
-
-    final TransferMonitor.Running progress;
-
-    Item(UploadJob job, FileStat stat, byte[] bytes, TransferMonitor monitor) {
-      this.progress = monitor.start(job.id(), job.path(), Direction.UP, bytes.length, false);
-      this.job = job;
-      this.stat = stat;
-      this.bytes = bytes;
-      this.manifest = Manifest.ofOneChunk(bytes);
-      this.content = MerkleTree.contentHash(manifest);
-    }
-
-    /// The chunk that the file was before, if it was one.
-    Optional<ChunkHash> baseChunk(State state) {
-      return job.syncedContent()
-          .filter(_ -> job.baseVersion() > 0)
-          .flatMap(state.manifests()::find)
-          .filter(before -> before.chunks().size() == 1)
-          .map(before -> before.chunks().getFirst().hash());
-    }
-
-    Optional<Known> base(State state) {
-      return baseChunk(state)
-          .flatMap(state.signatures()::find)
-          .filter(known -> known.depth() < ChunkCodec.DELTA_DEPTH_MAX);
-    }
-
-    /// What is to be remembered of the chunk; nothing of one that is sent whole in any case.
-    Optional<ChunkSignature> signature() {
-      return Optional.of(ChunkSignature.of(bytes, 0, bytes.length))
-          .filter(signature -> signature.toBytes().length > 0);
-    }
-
-    List<NumberedChunk> chunks() {
-      return manifest.chunks().stream()
-          .map(chunk -> new NumberedChunk(1, chunk))
-          .toList();
-    }
-  }
 
   SmallUploads(UploadContext context) {
     this.context = context;
@@ -124,7 +64,7 @@ final class SmallUploads {
         }
       }
     } catch (SyncException e) {
-      for (Item item : items) {
+      for (SmallFile item : items) {
         outcomes.putIfAbsent(item.job.id(), new UploadOutcome.Failed(e));
       }
     } finally {
@@ -155,7 +95,7 @@ final class SmallUploads {
         outcomes.put(job.id(), new UploadOutcome.ChangedMeanwhile());
         return;
       }
-      Item item = new Item(job, stat, bytes, context.monitor());
+      SmallFile item = new SmallFile(job, stat, bytes, context.monitor());
       if (job.syncedContent().equals(Optional.of(item.content))) {
         item.progress.close();
         outcomes.put(job.id(), new UploadOutcome.Unchanged(item.content, stat));
@@ -182,9 +122,9 @@ final class SmallUploads {
     List<SessionResult> results = drafts.size() == 1
         ? List.of(context.remote().openUpload(drafts.getFirst()))
         : context.remote().openUploads(drafts);
-    List<Item> opened = new ArrayList<>();
+    List<SmallFile> opened = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      Item item = items.get(i);
+      SmallFile item = items.get(i);
       switch (results.get(i)) {
         case SessionResult.Refused refused -> {
           item.progress.close();
@@ -195,6 +135,9 @@ final class SmallUploads {
           item.target = session.targets().targets().stream().findFirst();
           item.isMissing =
               !item.chunks().isEmpty() && !session.targets().completedChunks().contains(1);
+          if (!item.isMissing) {
+            item.letGo();
+          }
           opened.add(item);
         }
       }
@@ -204,63 +147,71 @@ final class SmallUploads {
     context.sessions().transaction(() -> items.forEach(this::record));
   }
 
-  private void record(Item item) {
+  /// Without its one chunk: a small file is never taken up in the middle but declared anew, and the
+  /// server then tells what it has.
+  private void record(SmallFile item) {
     UploadJob job = item.job;
     context.sessions().open(item.sessionId, job.id(), item.stat, job.baseVersion());
-    item.manifest
-        .chunks()
-        .forEach(chunk ->
-            context.sessions().put(item.sessionId, Map.of(1, chunk), ChunkState.ATTEMPTED));
   }
 
   /// Sends what the server lacks. An item whose chunk does not get through is left without it;
   /// publishing will name it, and only it, as missing.
   private void send() throws InterruptedException {
-    Map<ChunkRef, List<Item>> lacking = new LinkedHashMap<>();
-    for (Item item : items) {
+    Map<ChunkRef, List<SmallFile>> lacking = new LinkedHashMap<>();
+    for (SmallFile item : items) {
       if (item.isMissing) {
         lacking
             .computeIfAbsent(item.manifest.chunks().getFirst(), _ -> new ArrayList<>())
             .add(item);
       }
     }
-    List<EncodedChunk> packed = new ArrayList<>();
-    for (Map.Entry<ChunkRef, List<Item>> entry : lacking.entrySet()) {
-      Item item = entry.getValue().getFirst();
-      EncodedChunk encoded = encode(entry.getKey(), item);
-      boolean isNotWorthAPack =
-          encoded.encoding() == ChunkEncoding.RAW || item.bytes.length < ALONE_BYTES;
-      if (item.target.isPresent() && isNotWorthAPack) {
-        item.depth = 0;
-        put(item, item.target.get());
-      } else {
-        packed.add(encoded);
-      }
-    }
     new PackSender(context)
         .send(
-            packed,
-            chunk -> ChunkCodec.plain(chunk, equal(lacking, chunk).getFirst().bytes),
-            chunk ->
-                equal(lacking, chunk).forEach(item -> item.progress.confirm(item.bytes.length)))
+            encodeOrPut(lacking),
+            chunk -> ChunkCodec.plain(chunk, equal(lacking, chunk).getFirst().bytes()),
+            chunk -> equal(lacking, chunk).forEach(item -> item.progress.confirm(item.sizeBytes())))
         .forEach((chunk, cause) ->
             equal(lacking, chunk).forEach(item -> item.failure = Optional.of(cause)));
   }
 
-  private static List<Item> equal(Map<ChunkRef, List<Item>> lacking, ChunkRef chunk) {
+  /// Puts a file that is alone, and returns the others' chunks as they are to be packed.
+  private List<EncodedChunk> encodeOrPut(Map<ChunkRef, List<SmallFile>> lacking)
+      throws InterruptedException {
+    List<EncodedChunk> packed = new ArrayList<>();
+    try (ChunkCompressor compressor = new ChunkCompressor()) {
+      for (Map.Entry<ChunkRef, List<SmallFile>> entry : lacking.entrySet()) {
+        SmallFile item = entry.getValue().getFirst();
+        EncodedChunk encoded = encode(entry.getKey(), item, compressor);
+        boolean isNotWorthAPack =
+            encoded.encoding() == ChunkEncoding.RAW || item.sizeBytes() < ALONE_BYTES;
+        if (item.target.isPresent() && isNotWorthAPack) {
+          item.depth = 0;
+          put(item, item.target.get());
+        } else {
+          packed.add(encoded);
+        }
+        if (encoded.base().isEmpty()) {
+          entry.getValue().forEach(SmallFile::letGo);
+        }
+      }
+    }
+    return packed;
+  }
+
+  private static List<SmallFile> equal(Map<ChunkRef, List<SmallFile>> lacking, ChunkRef chunk) {
     return lacking.getOrDefault(chunk, List.of());
   }
 
-  private EncodedChunk encode(ChunkRef chunk, Item item) {
+  private EncodedChunk encode(ChunkRef chunk, SmallFile item, ChunkCompressor compressor) {
     Optional<Known> base = item.base(context.state());
     Optional<EncodedChunk> delta = base.flatMap(known -> ChunkCodec.delta(
-        chunk, item.bytes, item.baseChunk(context.state()).orElseThrow(), known.signature()));
+        chunk, item.bytes(), item.baseChunk(context.state()).orElseThrow(), known.signature()));
     item.depth = delta.isPresent() ? base.orElseThrow().depth() + 1 : 0;
-    return delta.orElseGet(() -> ChunkCodec.plain(chunk, item.bytes));
+    return delta.orElseGet(() -> compressor.encode(chunk, item.bytes()));
   }
 
   /// A file that is alone goes straight to its place.
-  private void put(Item item, UploadTarget target) throws InterruptedException {
+  private void put(SmallFile item, UploadTarget target) throws InterruptedException {
     try {
       context.limits().persistently((_, before) -> {
         Optional<UploadTarget> now = before == null || !TransferLimits.isExpiry(before)
@@ -268,18 +219,18 @@ final class SmallUploads {
             : context.remote().uploadStatus(item.sessionId, Set.of(1)).targets().stream()
                 .findFirst();
         return now.isEmpty()
-            || context.limits().request(item.bytes.length, () -> {
-              context.store().put(now.get(), item.bytes);
+            || context.limits().request(item.sizeBytes(), () -> {
+              context.store().put(now.get(), item.bytes());
               return true;
             });
       });
-      item.progress.confirm(item.bytes.length);
+      item.progress.confirm(item.sizeBytes());
     } catch (SyncException e) {
       item.failure = Optional.of(e);
     }
   }
 
-  private void handOver(Item item) {
+  private void handOver(SmallFile item) {
     FileId id = item.job.id();
     if (item.failure.isPresent()) {
       outcomes.put(id, new UploadOutcome.Failed(item.failure.get()));
@@ -288,7 +239,7 @@ final class SmallUploads {
     outcomes.put(id, sent(item));
   }
 
-  private static UploadOutcome.Sent sent(Item item) {
+  private static UploadOutcome.Sent sent(SmallFile item) {
     return new UploadOutcome.Sent(
         item.job,
         new CommitOp.PutFile(item.sessionId, item.content, MerkleTree.root(item.manifest)),
@@ -310,7 +261,7 @@ final class SmallUploads {
         .commit(sent.stream().<CommitOp>map(UploadOutcome.Sent::op).toList());
     context.published(sent);
     for (int i = 0; i < items.size(); i++) {
-      Item item = items.get(i);
+      SmallFile item = items.get(i);
       outcomes.put(
           item.job.id(),
           switch (results.get(i)) {
@@ -324,7 +275,7 @@ final class SmallUploads {
 
   /// That a chunk is missing says less than why it did not get through. One that was lost by the
   /// server since is worth another try.
-  private static SyncException cause(Item item, SyncException refusal) {
+  private static SyncException cause(SmallFile item, SyncException refusal) {
     if (!refusal.code().equals("missing_chunks")) {
       return refusal;
     }

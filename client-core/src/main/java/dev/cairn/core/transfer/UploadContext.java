@@ -35,8 +35,8 @@ public record UploadContext(
   /// What was sent has been published, or refused: its sessions have served.
   void published(Collection<UploadOutcome.Sent> sent) {
     state.transaction(() -> {
+      sessions().closeOf(sent.stream().map(file -> file.job().id()).toList());
       for (UploadOutcome.Sent file : sent) {
-        sessions().closeOf(file.job().id());
         file.signature()
             .ifPresent(signature -> state
                 .signatures()
