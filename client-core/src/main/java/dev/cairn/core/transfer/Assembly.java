@@ -33,6 +33,7 @@ final class Assembly {
   private static final Logger log = LoggerFactory.getLogger(Assembly.class);
   private static final int CHECK_BYTES = 1 << 20;
   private static final int SIGNATURES_TOGETHER = 64;
+  private static final byte[] NOTHING = {};
 
   /// The disk writes while the network brings the rest, rather than all of it at the end.
   private static final long FLUSH_EVERY_BYTES = 64 << 20;
@@ -44,7 +45,9 @@ final class Assembly {
   }
 
   /// A chunk that is still to be fetched, and where in the file it goes.
-  record Missing(ChunkRef chunk, long offset) {}
+  ///
+  /// @param partBytes how much of it as it is sent may be there already
+  record Missing(ChunkRef chunk, long offset, int partBytes) {}
 
   private final DownloadContext context;
   private final DownloadJob job;
@@ -171,28 +174,34 @@ final class Assembly {
     staged.resize(manifest.sizeBytes());
     long offset = 0;
     for (ChunkRef chunk : manifest.chunks()) {
-      Missing place = new Missing(chunk, offset);
+      long begin = offset;
       offset += chunk.sizeBytes();
-      if (offset <= stagedBytes && holds(place)) {
+      byte[] there = offset <= stagedBytes ? staged(begin, chunk.sizeBytes()) : NOTHING;
+      if (there.length > 0 && ChunkHash.ofContent(there).equals(chunk.hash())) {
         progress.skip(chunk.sizeBytes());
         continue;
       }
       Optional<byte[]> here = local.find(chunk);
       if (here.isPresent()) {
-        staged.write(place.offset(), here.get());
+        staged.write(begin, here.get());
         progress.skip(chunk.sizeBytes());
       } else {
+        Missing place = new Missing(chunk, begin, StagedPart.sizeBytes(there));
         missing.add(place);
         outstanding.add(place);
       }
     }
   }
 
-  private boolean holds(Missing place) throws IOException {
-    byte[] bytes = new byte[place.chunk().sizeBytes()];
-    int count = staged.read(place.offset(), bytes, bytes.length);
-    return count == bytes.length
-        && ChunkHash.ofContent(bytes).equals(place.chunk().hash());
+  private byte[] staged(long offset, int sizeBytes) throws IOException {
+    byte[] bytes = new byte[sizeBytes];
+    int count = staged.read(offset, bytes, sizeBytes);
+    return count == sizeBytes ? bytes : NOTHING;
+  }
+
+  /// The part of a chunk that is kept until the chunk is complete.
+  StagedPart part(Missing place) {
+    return new StagedPart(staged, place.offset(), place.partBytes());
   }
 
   List<Missing> missing() {

@@ -80,7 +80,20 @@ final class ChunkFetcher {
         found.add(location);
       }
     });
-    fetch(FetchUnit.of(found), locations, wanted);
+    fetch(FetchUnit.of(found, chunk -> hasBegun(chunk, wanted)), locations, wanted);
+  }
+
+  private static boolean hasBegun(ChunkLocation chunk, Map<ChunkRef, List<Destination>> wanted) {
+    return StagedPart.isOf(chunk)
+        && part(chunk, wanted).filter(p -> p.sizeBytes() > 0).isPresent();
+  }
+
+  /// One place is enough for the part of a chunk that goes to several.
+  private static Optional<StagedPart> part(
+      ChunkLocation chunk, Map<ChunkRef, List<Destination>> wanted) {
+    return wanted.getOrDefault(chunk.chunk(), List.of()).stream()
+        .findFirst()
+        .map(destination -> destination.assembly().part(destination.place()));
   }
 
   private void fetch(
@@ -116,9 +129,11 @@ final class ChunkFetcher {
       Map<ChunkHash, ChunkLocation> locations,
       Map<ChunkRef, List<Destination>> wanted)
       throws InterruptedException {
+    var parts = new ArrivingParts(context.limits().clock(), unit, chunk -> part(chunk, wanted));
     new UnitFetch(context, local, locations)
         .run(
             unit,
+            parts,
             (location, bytes) -> {
               int depth = UnitFetch.depth(location, locations);
               for (Destination to : wanted.getOrDefault(location.chunk(), List.of())) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Neighbouring chunks of one object that one request fetches together.
 record FetchUnit(List<ChunkLocation> chunks) {
@@ -20,13 +21,20 @@ record FetchUnit(List<ChunkLocation> chunks) {
 
   /// Distributes chunks over as few requests as makes sense, in the order in which their objects
   /// are
-  /// named first.
-  static List<FetchUnit> of(Collection<ChunkLocation> locations) {
+  /// named first. Those that have begun come before all others.
+  ///
+  /// @param hasBegun whether a part of the chunk is here, so that a request is for its rest alone
+  static List<FetchUnit> of(
+      Collection<ChunkLocation> locations, Predicate<ChunkLocation> hasBegun) {
+    List<FetchUnit> units = new ArrayList<>();
     Map<String, List<ChunkLocation>> byObject = new LinkedHashMap<>();
     for (ChunkLocation location : locations) {
-      byObject.computeIfAbsent(location.object(), _ -> new ArrayList<>()).add(location);
+      if (hasBegun.test(location)) {
+        units.add(new FetchUnit(List.of(location)));
+      } else {
+        byObject.computeIfAbsent(location.object(), _ -> new ArrayList<>()).add(location);
+      }
     }
-    List<FetchUnit> units = new ArrayList<>();
     byObject.values().forEach(chunks -> addUnits(chunks, units));
     return units;
   }

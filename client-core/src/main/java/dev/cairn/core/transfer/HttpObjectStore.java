@@ -61,20 +61,24 @@ public final class HttpObjectStore implements ObjectStore {
   }
 
   @Override
-  public void get(ObjectRange range, ByteBuffer target) {
+  public void get(ObjectRange range, ByteBuffer target, Runnable arrived) {
     Request.Builder request = new Request.Builder().url(parse(range.url()));
     range.headers().forEach(request::header);
     long first = range.offset() + target.position();
     request.header("Range", "bytes=" + first + "-" + (range.offset() + range.lengthBytes() - 1));
     meter.get();
     try (Response response = call(request.build(), down).execute()) {
-      // Whoever does not know ranges answers with the whole, which is right if that was asked for.
-      boolean isExpected = response.code() == PARTIAL || (response.code() == OK && first == 0);
+      // Whoever does not know ranges answers with the whole, which is right if it begins there.
+      boolean isWhole = response.code() == OK && range.offset() == 0;
+      boolean isExpected = response.code() == PARTIAL || isWhole;
       if (!isExpected) {
         throw StoreAnswers.isLoss(response) ? StoreAnswers.lost() : refused(response);
       }
       StoreAnswers.requireNoPage(response);
-      read(response, range, target);
+      if (isWhole) {
+        target.clear();
+      }
+      read(response, range, target, arrived);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -102,7 +106,8 @@ public final class HttpObjectStore implements ObjectStore {
     return Math.clamp(some, SLICE_BYTES_MIN, SLICE_BYTES_MAX);
   }
 
-  private void read(Response response, ObjectRange range, ByteBuffer target) throws IOException {
+  private void read(Response response, ObjectRange range, ByteBuffer target, Runnable arrived)
+      throws IOException {
     BufferedSource source = response.body().source();
     while (target.hasRemaining()) {
       int most = Math.min(target.remaining(), sliceBytes(down));
@@ -116,6 +121,7 @@ public final class HttpObjectStore implements ObjectStore {
             Category.CORRUPT, "wrong_length", "The object store sent less than was asked for");
       }
       target.position(target.position() + count);
+      arrived.run();
       pay(down, count);
     }
     if (!hasEnded(source)) {

@@ -14,5 +14,12 @@ public interface ObjectStore {
   /// there. Fewer or more bytes than the range has are a failure of category CORRUPT; those that
   /// the store itself says it does not have are one of category REFUSED, with the code
   /// `object_lost`.
-  void get(ObjectRange range, ByteBuffer target);
+  ///
+  /// @param arrived run by the calling thread whenever more bytes are in `target`
+  void get(ObjectRange range, ByteBuffer target, Runnable arrived);
+
+  /// As [#get(ObjectRange, ByteBuffer, Runnable)], for who has no use of what is not whole.
+  default void get(ObjectRange range, ByteBuffer target) {
+    get(range, target, () -> {});
+  }
 }

@@ -63,6 +63,11 @@ public final class TransferLimits {
     return e.code().equals("store_403");
   }
 
+  /// What they measure time with.
+  Clock clock() {
+    return clock;
+  }
+
   MemoryBudget memory() {
     return memory;
   }

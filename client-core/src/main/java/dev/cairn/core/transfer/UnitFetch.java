@@ -45,16 +45,20 @@ final class UnitFetch {
 
   /// Fetches the unit.
   ///
+  /// @param parts what has arrived of the unit's chunks, and where it is kept
   /// @param done takes each chunk's plain bytes
   /// @param failed takes the chunks that could not be had
   void run(
       FetchUnit unit,
+      ArrivingParts parts,
       BiConsumer<ChunkLocation, byte[]> done,
       BiConsumer<ChunkLocation, SyncException> failed)
       throws InterruptedException {
     ByteBuffer bytes = ByteBuffer.allocate(unit.lengthBytes());
+    parts.read(bytes);
+    boolean isContinued = bytes.position() > 0;
     try {
-      fetch(unit, bytes);
+      fetch(unit, bytes, parts);
     } catch (SyncException e) {
       if (!StoreAnswers.isLoss(e)) {
         unit.chunks().forEach(chunk -> failed.accept(chunk, e));
@@ -74,7 +78,11 @@ final class UnitFetch {
           ? bytes.array()
           : Arrays.copyOfRange(bytes.array(), start, start + chunk.lengthBytes());
       try {
-        done.accept(chunk, decodeOrFetchAgain(chunk, encoded));
+        done.accept(
+            chunk,
+            isContinued
+                ? decodeOrBeginAnew(chunk, encoded, parts)
+                : decodeOrFetchAgain(chunk, encoded));
       } catch (SyncException e) {
         failed.accept(chunk, e);
       }
@@ -86,29 +94,50 @@ final class UnitFetch {
     }
   }
 
-  private void fetch(FetchUnit unit, ByteBuffer buffer) throws InterruptedException {
+  private void fetch(FetchUnit unit, ByteBuffer buffer, ArrivingParts parts)
+      throws InterruptedException {
     context.limits().persistently((_, before) -> {
       boolean isExpired = before != null && TransferLimits.isExpiry(before);
       ChunkLocation at = isExpired ? locateAgain(unit.first()) : unit.first();
       if (before != null && before.category() == Category.CORRUPT) {
         buffer.clear();
+        parts.beganAnew();
+      }
+      if (!buffer.hasRemaining()) {
+        return true;
       }
       // What has arrived before a connection was lost stays; the rest is asked for.
       return context.limits().request(buffer.remaining(), () -> {
-        context.store().get(unit.range(at), buffer);
+        get(unit.range(at), buffer, parts);
         return true;
       });
     });
   }
 
-  private byte[] fetchAlone(ChunkLocation chunk) throws InterruptedException {
-    ByteBuffer buffer = ByteBuffer.allocate(chunk.lengthBytes());
+  private void get(ObjectRange range, ByteBuffer buffer, ArrivingParts parts) {
     try {
-      fetch(new FetchUnit(List.of(chunk)), buffer);
+      context.store().get(range, buffer, () -> parts.arrived(buffer));
+    } catch (SyncException e) {
+      if (e.category() == Category.TRANSIENT) {
+        parts.paused(buffer);
+      }
+      throw e;
+    }
+  }
+
+  private byte[] fetchAlone(ChunkLocation chunk) throws InterruptedException {
+    FetchUnit unit = new FetchUnit(List.of(chunk));
+    return fetchAlone(unit, ArrivingParts.ofNone(context.limits().clock(), unit));
+  }
+
+  private byte[] fetchAlone(FetchUnit unit, ArrivingParts parts) throws InterruptedException {
+    ByteBuffer buffer = ByteBuffer.allocate(unit.lengthBytes());
+    try {
+      fetch(unit, buffer, parts);
       return buffer.array();
     } catch (SyncException e) {
       if (StoreAnswers.isLoss(e)) {
-        reportLost(List.of(chunk));
+        reportLost(unit.chunks());
         throw missingAtServer();
       }
       throw e;
@@ -126,6 +155,19 @@ final class UnitFetch {
   static SyncException missingAtServer() {
     return new SyncException(
         Category.TRANSIENT, MISSING, "The server does not have all of this file; " + REMEDY);
+  }
+
+  /// What an earlier attempt has left may have gone bad on this disk. That is not the server's
+  /// damage, and fetching counts from the beginning.
+  private byte[] decodeOrBeginAnew(ChunkLocation chunk, byte[] encoded, ArrivingParts parts)
+      throws InterruptedException {
+    try {
+      return decode(chunk, encoded);
+    } catch (DamagedChunkException e) {
+      log.atInfo().addKeyValue("cause", e.getMessage()).log("A part of a chunk was of no use");
+      parts.drop(chunk);
+      return decodeOrFetchAgain(chunk, fetchAlone(new FetchUnit(List.of(chunk)), parts));
+    }
   }
 
   private byte[] decodeOrFetchAgain(ChunkLocation chunk, byte[] encoded)

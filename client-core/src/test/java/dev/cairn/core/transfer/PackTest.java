@@ -48,13 +48,22 @@ class PackTest {
   @Test
   void neighbours_areFetchedTogetherAndFarOnesAreNot() {
     List<FetchUnit> units = FetchUnit.of(
-        List.of(at("a", 0, 100), at("b", 0, 100), at("a", 100, 50), at("a", 1 << 20, 10)));
+        List.of(at("a", 0, 100), at("b", 0, 100), at("a", 100, 50), at("a", 1 << 20, 10)),
+        _ -> false);
     assertThat(units).extracting(FetchUnit::lengthBytes).containsExactly(150, 10, 100);
   }
 
   @Test
+  void chunkThatHasBegun_isFetchedAloneAndFirst() {
+    ChunkLocation begun = at("a", 100, 50);
+    List<FetchUnit> units =
+        FetchUnit.of(List.of(at("a", 0, 100), begun, at("a", 150, 10)), begun::equals);
+    assertThat(units).extracting(FetchUnit::lengthBytes).containsExactly(50, 160);
+  }
+
+  @Test
   void rangesThatOverlap_endWhereTheLastOneDoes() {
-    List<FetchUnit> units = FetchUnit.of(List.of(at("a", 0, 1000), at("a", 10, 20)));
+    List<FetchUnit> units = FetchUnit.of(List.of(at("a", 0, 1000), at("a", 10, 20)), _ -> false);
     assertThat(units).extracting(FetchUnit::lengthBytes).containsExactly(1000);
   }
 
