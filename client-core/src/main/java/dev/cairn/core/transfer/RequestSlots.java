@@ -101,6 +101,17 @@ final class RequestSlots {
     startRound();
   }
 
+  /// A request has ended in a way that says nothing about how many there should be.
+  void released() {
+    lock.lock();
+    try {
+      running--;
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void failed() {
     lock.lock();
     try {

@@ -4,10 +4,13 @@ import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.platform.Entropy;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// What all transfers of a device share: memory, requests under way, bandwidth, how large files are
 /// cut, and how often a request is tried. Thread-safe.
 public final class TransferLimits {
+  private static final Pattern TOO_MUCH = Pattern.compile("unreachable|store_(408|429|5\\d\\d)");
+
   private final Clock clock;
   private final MemoryBudget memory = new MemoryBudget();
   private final RequestSlots slots;
@@ -33,19 +36,27 @@ public final class TransferLimits {
   <T> T request(long bytes, Request<T> request) throws InterruptedException {
     slots.acquire();
     long begun = clock.monotonicNanos();
-    boolean isDone = false;
+    Runnable end = slots::released;
     try {
       T result = request.run();
-      isDone = true;
+      end = () -> slots.succeeded(bytes);
+      cuts.sent(bytes, Duration.ofNanos(clock.monotonicNanos() - begun));
       return result;
-    } finally {
-      if (isDone) {
-        slots.succeeded(bytes);
-        cuts.sent(bytes, Duration.ofNanos(clock.monotonicNanos() - begun));
-      } else {
-        slots.failed();
+    } catch (SyncException e) {
+      if (isTooMuch(e)) {
+        end = slots::failed;
       }
+      throw e;
+    } finally {
+      end.run();
     }
+  }
+
+  /// Whether fewer requests at once may help: the network failed or took too long, or the store has
+  /// enough to do. What the store has lost, spoiled or does not allow tells nothing of that, nor
+  /// does a transfer that somebody has stopped.
+  private static boolean isTooMuch(SyncException e) {
+    return !Thread.currentThread().isInterrupted() && TOO_MUCH.matcher(e.code()).matches();
   }
 
   /// Tries something again while that helps.
@@ -70,6 +81,10 @@ public final class TransferLimits {
 
   MemoryBudget memory() {
     return memory;
+  }
+
+  RequestSlots slots() {
+    return slots;
   }
 
   CutSize cuts() {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What transfers share, on a clock that only moves when somebody waits.
 class TransferLimitsTest {
@@ -144,11 +146,57 @@ class TransferLimitsTest {
     assertThat(slots.limit()).isBetween(8, 32);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "unreachable, 4",
+    "store_500, 4",
+    "store_503, 4",
+    "store_429, 4",
+    "store_403, 8",
+    "store_404, 8",
+    "object_lost, 8",
+    "wrong_length, 8"
+  })
+  void failure_halvesHowManyRunOnlyWhereFewerMayHelp(String code, int limit) {
+    assertThatThrownBy(() -> fail(code)).isInstanceOf(SyncException.class);
+    assertThat(limits.slots().limit()).isEqualTo(limit);
+  }
+
+  @Test
+  void stoppedTransfer_saysNothingAboutTheNetwork() {
+    assertThatThrownBy(() -> limits.request(MIB, () -> {
+          Thread.currentThread().interrupt();
+          throw failure("unreachable");
+        }))
+        .isInstanceOf(SyncException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(limits.slots().limit()).isEqualTo(8);
+  }
+
+  @Test
+  void requestThatFailsInAnyWay_givesItsSlotBack() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> fail("object_lost")).isInstanceOf(SyncException.class);
+    }
+    limits.request(MIB, () -> true);
+    assertThat(clock.waits()).isEmpty();
+  }
+
+  private void fail(String code) throws InterruptedException {
+    limits.request(MIB, () -> {
+      throw failure(code);
+    });
+  }
+
   private void request(int bytes, Duration took) throws InterruptedException {
     limits.request(bytes, () -> {
       clock.pass(took);
       return true;
     });
+  }
+
+  private static SyncException failure(String code) {
+    return new SyncException(Category.TRANSIENT, code, "It failed");
   }
 
   private static SyncException failure(Category category) {
