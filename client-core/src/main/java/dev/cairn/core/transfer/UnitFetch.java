@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class UnitFetch {
   private static final Logger log = LoggerFactory.getLogger(UnitFetch.class);
   private static final String MISSING = "missing_chunks";
+  private static final String ENDLESS = "endless_deltas";
   private static final String REMEDY = "change it on a computer that has it, and it is sent again";
 
   private final DownloadContext context;
@@ -84,6 +85,10 @@ final class UnitFetch {
                 ? decodeOrBeginAnew(chunk, encoded, parts)
                 : decodeOrFetchAgain(chunk, encoded));
       } catch (SyncException e) {
+        if (e.code().equals(ENDLESS)) {
+          // Nothing must be stored as a delta against it.
+          report(chunk);
+        }
         failed.accept(chunk, e);
       }
     }
@@ -99,6 +104,9 @@ final class UnitFetch {
     context.limits().persistently((_, before) -> {
       boolean isExpired = before != null && TransferLimits.isExpiry(before);
       ChunkLocation at = isExpired ? locateAgain(unit.first()) : unit.first();
+      if (!at.object().equals(unit.first().object())) {
+        throw storedElsewhere();
+      }
       if (before != null && before.category() == Category.CORRUPT) {
         buffer.clear();
         parts.beganAnew();
@@ -146,9 +154,23 @@ final class UnitFetch {
 
   private ChunkLocation locateAgain(ChunkLocation old) {
     return context.remote().locate(List.of(old.chunk().hash())).stream()
-        .filter(now -> now.object().equals(old.object()))
+        .filter(now -> now.chunk().equals(old.chunk()))
         .findFirst()
         .orElseThrow(UnitFetch::missingAtServer);
+  }
+
+  private static SyncException storedElsewhere() {
+    return new SyncException(
+        Category.REFUSED,
+        "stored_elsewhere",
+        "The server keeps a part of this file elsewhere by now; the next try fetches it there");
+  }
+
+  private static SyncException endlessDeltas() {
+    return new SyncException(
+        Category.CORRUPT,
+        ENDLESS,
+        "What the server has of this file are differences without a beginning; " + REMEDY);
   }
 
   /// Of a version that is not the newest any more this is over as soon as that is known.
@@ -247,10 +269,11 @@ final class UnitFetch {
   /// deltas is as long as the protocol allows and never a ring.
   private byte[] base(ChunkHash hash) throws InterruptedException {
     ChunkLocation location = locations.get(hash);
-    if (location == null
-        || beingDecoded.size() >= ChunkCodec.DELTA_DEPTH_MAX
-        || !beingDecoded.add(hash)) {
+    if (location == null) {
       throw missingAtServer();
+    }
+    if (beingDecoded.size() >= ChunkCodec.DELTA_DEPTH_MAX || !beingDecoded.add(hash)) {
+      throw endlessDeltas();
     }
     try {
       Optional<byte[]> here = local.find(location.chunk());
