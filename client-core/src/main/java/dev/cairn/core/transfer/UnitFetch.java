@@ -28,9 +28,17 @@ final class UnitFetch {
   private static final String ENDLESS = "endless_deltas";
   private static final String REMEDY = "change it on a computer that has it, and it is sent again";
 
+  /// Whether it is asked once more where a chunk is that has come damaged. A server that has
+  /// everything somewhere else each time would keep a device busy for ever.
+  private enum Looks {
+    ONE_MORE,
+    NO_MORE
+  }
+
   private final DownloadContext context;
   private final LocalChunks local;
   private final Map<ChunkHash, ChunkLocation> locations;
+  private final Looks looks;
   private final Set<ChunkHash> beingDecoded = new HashSet<>();
 
   /// What is being decoded was asked for; what it is a delta against need not be part of any file
@@ -39,6 +47,15 @@ final class UnitFetch {
 
   /// @param locations of all chunks of the group, those that deltas are against too
   UnitFetch(DownloadContext context, LocalChunks local, Map<ChunkHash, ChunkLocation> locations) {
+    this(context, local, locations, Looks.ONE_MORE);
+  }
+
+  private UnitFetch(
+      DownloadContext context,
+      LocalChunks local,
+      Map<ChunkHash, ChunkLocation> locations,
+      Looks looks) {
+    this.looks = looks;
     this.context = context;
     this.local = local;
     this.locations = locations;
@@ -200,12 +217,7 @@ final class UnitFetch {
       try {
         return decode(chunk, fetchAlone(chunk));
       } catch (DamagedChunkException again) {
-        report(chunk);
-        throw new SyncException(
-            Category.CORRUPT,
-            "checksum_mismatch",
-            "What the server has of this file is damaged; " + REMEDY,
-            again);
+        return decodeElsewhere(chunk, again);
       }
     } catch (SyncException e) {
       if (e.code().equals(MISSING)) {
@@ -213,6 +225,29 @@ final class UnitFetch {
       }
       throw e;
     }
+  }
+
+  /// Damaged where it was looked for: it may have been stored again meanwhile, by a device that
+  /// has changed the file, and that one must not be reported.
+  private byte[] decodeElsewhere(ChunkLocation bad, DamagedChunkException cause)
+      throws InterruptedException {
+    Map<ChunkHash, ChunkLocation> now = new HashMap<>();
+    if (looks == Looks.ONE_MORE) {
+      context.remote().locate(asked).forEach(found -> now.put(found.chunk().hash(), found));
+    }
+    ChunkLocation again = now.getOrDefault(bad.chunk().hash(), bad);
+    boolean isElsewhere = again.chunk().equals(bad.chunk()) && !again.object().equals(bad.object());
+    if (isElsewhere) {
+      UnitFetch there = new UnitFetch(context, local, now, Looks.NO_MORE);
+      there.asked = asked;
+      return there.decodeOrFetchAgain(again, there.fetchAlone(again));
+    }
+    report(bad);
+    throw new SyncException(
+        Category.CORRUPT,
+        "checksum_mismatch",
+        "What the server has of this file is damaged; " + REMEDY,
+        cause);
   }
 
   /// What has been stored elsewhere meanwhile, and removed where it was, is not lost.

@@ -44,6 +44,33 @@ class BadLocationsTest {
   }
 
   @Test
+  void damagedAndStoredAgainMeanwhile_isFetchedThereAndNotReported() throws Exception {
+    locateFirstAndThen(at("/bad"), at("/good"));
+    device.answer("/bad", 200, DAMAGED);
+    device.answer("/good", 200, CHUNK);
+    assertThat(download()).isInstanceOf(DownloadOutcome.Staged.class);
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void damagedThereToo_isReportedOnce() throws Exception {
+    locateFirstAndThen(at("/bad"), at("/worse"));
+    device.answer("/bad", 200, DAMAGED);
+    device.answer("/worse", 200, DAMAGED);
+    assertThat(failure().code()).isEqualTo("checksum_mismatch");
+    assertThat(reports).hasSize(1);
+    assertThat(device.meter().drain().gets()).isEqualTo(4);
+  }
+
+  @Test
+  void damagedWhereItStillIs_isReported() throws Exception {
+    device.locate(at("/bad"));
+    device.answer("/bad", 200, DAMAGED);
+    assertThat(failure().code()).isEqualTo("checksum_mismatch");
+    assertThat(reports).hasSize(1);
+  }
+
+  @Test
   void storedElsewhereWhenTheUrlWasTooOld_isSaidAndTriedAgainAtOnce() throws Exception {
     locateFirstAndThen(at("/old"), at("/new"));
     device.answer("/old", 403, new byte[0]);
