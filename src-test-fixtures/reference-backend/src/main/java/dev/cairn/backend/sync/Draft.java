@@ -1,8 +1,10 @@
 package dev.cairn.backend.sync;
 
 import dev.cairn.backend.metadata.ChangeType;
+import dev.cairn.backend.metadata.KnownNodes.NamedPlace;
 import dev.cairn.backend.metadata.LastChange;
 import dev.cairn.backend.metadata.Node;
+import dev.cairn.backend.metadata.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A tree as a running commit would leave it: the stored nodes, covered by what the operations
@@ -23,6 +26,9 @@ final class Draft {
   private final Instant now;
   private final Map<String, Node> changed = new LinkedHashMap<>();
   private final Map<String, Set<String>> changedByParent = new HashMap<>();
+  /// So that a name asked for does not cost a look at everything that the commit adds to the
+  /// folder.
+  private final Map<NamedPlace, Set<String>> changedByPlace = new HashMap<>();
   private final Map<String, Integer> placedBy = new LinkedHashMap<>();
   private final Set<String> newContents = new LinkedHashSet<>();
   private long sequence;
@@ -47,11 +53,16 @@ final class Draft {
   }
 
   List<Node> children(String parentId) {
-    return merged(parentId, stored.children(parentId), null);
+    Set<String> added = changedByParent.getOrDefault(parentId, Set.of());
+    return merged(
+        stored.children(parentId),
+        added,
+        place -> !place.deleted() && parentId.equals(place.parentId()));
   }
 
   List<Node> named(String parentId, String name) {
-    return merged(parentId, stored.named(parentId, name), name);
+    Set<String> added = changedByPlace.getOrDefault(new NamedPlace(parentId, name), Set.of());
+    return merged(stored.named(parentId, name), added, place -> place.is(parentId, name));
   }
 
   /// The device whose commit this is.
@@ -86,7 +97,9 @@ final class Draft {
     changed.put(node.id(), node);
     String parent = node.place().parentId();
     if (parent != null) {
+      NamedPlace place = new NamedPlace(parent, node.place().name());
       changedByParent.computeIfAbsent(parent, key -> new LinkedHashSet<>()).add(node.id());
+      changedByPlace.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(node.id());
     }
   }
 
@@ -109,17 +122,17 @@ final class Draft {
     return sequence;
   }
 
-  private List<Node> merged(String parentId, List<Node> base, @Nullable String name) {
+  /// @param added nodes that were at the place at some time in the commit
+  private List<Node> merged(List<Node> base, Set<String> added, Predicate<Place> isThere) {
     List<Node> live = new ArrayList<>();
     for (Node node : base) {
       if (!changed.containsKey(node.id())) {
         live.add(node);
       }
     }
-    for (String id : changedByParent.getOrDefault(parentId, Set.of())) {
+    for (String id : added) {
       Node node = Objects.requireNonNull(changed.get(id));
-      boolean here = !node.isDeleted() && parentId.equals(node.place().parentId());
-      if (here && (name == null || name.equals(node.place().name()))) {
+      if (isThere.test(node.place())) {
         live.add(node);
       }
     }
