@@ -2,6 +2,8 @@ package dev.cairn.backend.gateway;
 
 import dev.cairn.backend.problem.ProblemException;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,8 @@ public final class Gateway implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = Route.LARGE_BODY;
     config.http.prefer405over404 = true;
+    // Hardly larger than at the usual level, in a third of the time.
+    config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(Deflater.BEST_SPEED));
     config.jetty.modifyServer(Gateway::boundStop);
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
