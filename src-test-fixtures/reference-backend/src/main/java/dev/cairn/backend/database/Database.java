@@ -22,7 +22,8 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final long WAIT_SECONDS = 60;
   private static final int CACHE_KIBIBYTES = 32 << 10;
-  private static final int CHECKPOINT_PAGES = 4000;
+  /// A page that many transactions change goes to the file once for all of them.
+  private static final int CHECKPOINT_PAGES = 16_000;
 
   /// Remembers what it parsed, for all databases of the process: the statements are the same.
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
@@ -78,6 +79,8 @@ public final class Database implements AutoCloseable {
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     Handle handle = jdbi.open().setStatementBuilder(new ReusedStatements());
     handle.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    // A statement that could fail midway writes down every page before it changes it: not to disk.
+    handle.execute("PRAGMA temp_store = MEMORY");
     return handle;
   }
 
