@@ -22,7 +22,8 @@ final class Migrations {
       "007_acknowledged.sql",
       "008_link.sql",
       "009_refresh_retry.sql",
-      "010_device_seen.sql");
+      "010_device_seen.sql",
+      "011_fewer_pages.sql");
 
   private Migrations() {}
 

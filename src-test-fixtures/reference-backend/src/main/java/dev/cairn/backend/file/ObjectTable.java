@@ -18,6 +18,8 @@ final class ObjectTable {
       FROM object o JOIN object_part p USING (object_key) WHERE o.object_key = :key
       """ + ChunkTable.REPLACE_DAMAGED;
 
+  private static final String FORGET_PARTS = "DELETE FROM object_part WHERE object_key = ?";
+
   /// Declares an object; one that was declared before is declared anew.
   void declare(
       Handle handle, String namespaceId, String key, int length, List<Part> parts, Instant now) {
@@ -30,7 +32,7 @@ final class ObjectTable {
         .bind("length", length)
         .bind("now", now.toEpochMilli())
         .execute();
-    handle.execute("DELETE FROM object_part WHERE object_key = ?", key);
+    handle.execute(FORGET_PARTS, key);
     try (PreparedBatch batch = handle.prepareBatch(
         "INSERT INTO object_part (object_key, position, length, hash, size, encoding, base, depth)"
             + " VALUES (:key, :position, :length, :hash, :size, :encoding, :base, :depth)")) {
@@ -62,8 +64,8 @@ final class ObjectTable {
         .isPresent();
   }
 
-  /// Records that these objects are stored, and that their parts are chunks now. One of another
-  /// length than declared is none of them.
+  /// Records that these objects are stored, and that their parts are chunks now, of which nobody
+  /// asks as parts again. One of another length than declared is none of them.
   void stored(Handle handle, Map<String, Long> sizes, Instant now) {
     sizes.forEach((key, size) -> {
       int known = handle
@@ -79,6 +81,7 @@ final class ObjectTable {
             .bind("key", key)
             .bind("now", now.toEpochMilli())
             .execute();
+        handle.execute(FORGET_PARTS, key);
       }
     });
   }

@@ -28,12 +28,13 @@ public final class Sweep {
   private static final int MAX_PLACES = 10_000;
   private static final int MAX_SESSIONS = 1_000;
 
-  /// That nothing needs the chunk `c`.
+  /// That nothing needs the chunk `c`. What open sessions name is read as a whole, once and only
+  /// where a chunk is without uses: an index by hash would cost every file a page.
   private static final String UNNEEDED = """
       c.uses = 0
-      AND NOT EXISTS (
-        SELECT 1 FROM upload_chunk u JOIN upload_session s ON s.number = u.session_number
-        WHERE u.hash = c.hash AND s.namespace_id = c.namespace_id AND s.status <> 'available')
+      AND (c.namespace_id, c.hash) NOT IN (
+        SELECT s.namespace_id, u.hash FROM upload_session s
+        CROSS JOIN upload_chunk u ON u.session_number = s.number WHERE s.status <> 'available')
       AND NOT EXISTS (
         SELECT 1 FROM chunk d WHERE d.namespace_id = c.namespace_id AND d.base = c.hash)
       AND NOT EXISTS (

@@ -139,7 +139,7 @@ public final class UploadService {
   private UploadSession fresh(long number, Author author, UploadRequest request, Instant now) {
     return new UploadSession(
         number,
-        ids.next("session"),
+        ids.nextInOrder("session", now),
         author.namespaceId(),
         author.deviceId(),
         null,

@@ -1,5 +1,7 @@
 package dev.cairn.backend.metadata;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -9,6 +11,8 @@ import java.util.regex.Pattern;
 public final class Identifiers {
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
+  private static final int BYTES = 16;
+
   private final RandomGenerator random;
 
   public Identifiers(RandomGenerator random) {
@@ -17,8 +21,25 @@ public final class Identifiers {
 
   /// A fresh id of 128 random bits behind `prefix` and an underscore.
   public String next(String prefix) {
-    byte[] bytes = new byte[16];
+    return text(prefix, bytes());
+  }
+
+  /// As [#next], but ids of a later millisecond sort behind it, for rows of which many are made:
+  /// where each goes to another page of an index, a transaction writes as many pages as rows.
+  public String nextInOrder(String prefix, Instant now) {
+    byte[] bytes = bytes();
+    long millis = now.toEpochMilli();
+    ByteBuffer.wrap(bytes).putShort((short) (millis >> Integer.SIZE)).putInt((int) millis);
+    return text(prefix, bytes);
+  }
+
+  private byte[] bytes() {
+    byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String text(String prefix, byte[] bytes) {
     return prefix + "_" + HexFormat.of().formatHex(bytes);
   }
 
