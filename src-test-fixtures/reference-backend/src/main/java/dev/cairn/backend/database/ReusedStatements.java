@@ -29,6 +29,11 @@ final class ReusedStatements implements StatementBuilder {
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
+    return take(connection, sql);
+  }
+
+  /// A statement that nobody uses, until it is given back.
+  PreparedStatement take(Connection connection, String sql) throws SQLException {
     PreparedStatement known = free.remove(sql);
     PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
     used.put(statement, sql);
@@ -41,10 +46,14 @@ final class ReusedStatements implements StatementBuilder {
     return connection.prepareCall(sql);
   }
 
-  /// Of one that is used inside itself only one is kept.
   @Override
   public void close(Connection connection, String template, Statement statement)
       throws SQLException {
+    giveBack(statement);
+  }
+
+  /// Of one that is used inside itself only one is kept.
+  void giveBack(Statement statement) throws SQLException {
     String sql = used.remove(statement);
     if (sql != null
         && statement instanceof PreparedStatement prepared

@@ -1,5 +1,6 @@
 package dev.cairn.backend.file;
 
+import dev.cairn.backend.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The chunks that are known to be stored. Stateless: works inside the caller's transaction.
@@ -21,6 +21,11 @@ final class ChunkTable {
         damaged_at = NULL, condemned_at = NULL
       WHERE damaged_at IS NOT NULL AND size = excluded.size
       """;
+
+  private static final String ADD = """
+      INSERT INTO chunk (namespace_id, hash, size, object_key, stored_at, uses)
+      VALUES (:namespace, :hash, :size, :key, :now, 0)
+      """ + REPLACE_DAMAGED;
 
   private static final String FIND = """
       SELECT hash, size, object_key, position, length, encoding, base, depth FROM chunk
@@ -116,22 +121,15 @@ final class ChunkTable {
 
   /// Records that these objects, each a plain chunk, are stored.
   void add(Handle handle, Map<ObjectKey, Long> objects, Instant now) {
-    if (objects.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(
-        "INSERT INTO chunk (namespace_id, hash, size, object_key, stored_at, uses)"
-            + " VALUES (:namespace, :hash, :size, :key, :now, 0)"
-            + REPLACE_DAMAGED)) {
-      objects.forEach((key, size) -> batch
-          .bind("namespace", key.namespaceId())
-          .bind("hash", key.hash())
-          .bind("size", size)
-          .bind("key", key.text())
-          .bind("now", now.toEpochMilli())
-          .add());
-      batch.execute();
-    }
+    Rows.write(
+        handle,
+        ADD,
+        objects.entrySet(),
+        (row, object) -> row.add(object.getKey().namespaceId())
+            .add(object.getKey().hash())
+            .add(object.getValue())
+            .add(object.getKey().text())
+            .add(now.toEpochMilli()));
   }
 
   /// How many chunks are stored, and their bytes.

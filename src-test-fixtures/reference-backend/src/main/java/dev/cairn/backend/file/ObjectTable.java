@@ -1,12 +1,12 @@
 package dev.cairn.backend.file;
 
+import dev.cairn.backend.database.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The objects whose parts clients have declared. Stateless: works inside the caller's transaction.
 final class ObjectTable {
@@ -17,6 +17,11 @@ final class ObjectTable {
         p.encoding, p.base, p.depth
       FROM object o JOIN object_part p USING (object_key) WHERE o.object_key = :key
       """ + ChunkTable.REPLACE_DAMAGED;
+
+  private static final String ADD_PART = """
+      INSERT INTO object_part (object_key, position, length, hash, size, encoding, base, depth)
+      VALUES (:key, :position, :length, :hash, :size, :encoding, :base, :depth)
+      """;
 
   private static final String FORGET_PARTS = "DELETE FROM object_part WHERE object_key = ?";
 
@@ -33,23 +38,18 @@ final class ObjectTable {
         .bind("now", now.toEpochMilli())
         .execute();
     handle.execute(FORGET_PARTS, key);
-    try (PreparedBatch batch = handle.prepareBatch(
-        "INSERT INTO object_part (object_key, position, length, hash, size, encoding, base, depth)"
-            + " VALUES (:key, :position, :length, :hash, :size, :encoding, :base, :depth)")) {
-      for (Part part : parts) {
-        batch
-            .bind("key", key)
-            .bind("position", part.request().offset())
-            .bind("length", part.request().length())
-            .bind("hash", part.request().hash())
-            .bind("size", part.request().size())
-            .bind("encoding", part.request().encoding())
-            .bind("base", part.request().base())
-            .bind("depth", part.depth())
-            .add();
-      }
-      batch.execute();
-    }
+    Rows.write(
+        handle,
+        ADD_PART,
+        parts,
+        (row, part) -> row.add(key)
+            .add(part.request().offset())
+            .add(part.request().length())
+            .add(part.request().hash())
+            .add(part.request().size())
+            .add(part.request().encoding())
+            .add(part.request().base())
+            .add(part.depth()));
   }
 
   /// A part, and how many deltas are between it and plain bytes.

@@ -1,5 +1,6 @@
 package dev.cairn.backend.file;
 
+import dev.cairn.backend.database.Rows;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.VersionVectors;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The upload sessions and the chunks they name. Stateless: works inside the caller's transaction.
@@ -32,6 +32,23 @@ final class SessionTable {
   private static final String SELECT = "SELECT s.*, d.name AS device_name FROM upload_session s"
       + " LEFT JOIN device d ON d.id = s.device_id WHERE s.namespace_id = :namespace";
 
+  private static final String ADD_CHUNK = """
+      INSERT OR REPLACE INTO upload_chunk (session_number, number, hash, size)
+      VALUES (:session, :number, :hash, :size)
+      """;
+
+  private static final String SEAL = """
+      UPDATE upload_session SET status = 'sealed', content_hash = :content,
+        manifest_root = :manifest
+      WHERE number = :session
+      """;
+
+  private static final String PUBLISH = """
+      UPDATE upload_session SET status = 'available', published_file_id = :file,
+        published_version = :version, published_seq = :seq
+      WHERE id = :id
+      """;
+
   private static final String EXPIRED =
       "SELECT number FROM upload_session WHERE expires_at < :time ORDER BY number LIMIT :limit";
 
@@ -45,39 +62,29 @@ final class SessionTable {
 
   /// Adds sessions, without chunks.
   void insert(Handle handle, List<UploadSession> opened, Instant now) {
-    if (opened.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
-      for (UploadSession session : opened) {
-        bind(batch, session, now);
-        batch.add();
-      }
-      batch.execute();
-    }
+    Rows.write(handle, INSERT, opened, (row, session) -> bind(row, session, now));
   }
 
-  private static void bind(PreparedBatch batch, UploadSession session, Instant now) {
+  private static void bind(Rows.Values row, UploadSession session, Instant now) {
     UploadRequest request = session.request();
     Instant modifiedAt = request.modifiedAt();
-    ConflictMark.bind(batch, request.conflict());
-    batch
-        .bind("number", session.number())
-        .bind("id", session.id())
-        .bind("namespace", session.namespaceId())
-        .bind("device", session.deviceId())
-        .bind("file", request.fileId())
-        .bind("parent", request.parentId())
-        .bind("name", request.name())
-        .bind("kind", request.kind().wire())
-        .bind("size", request.size())
-        .bind("modified_at", modifiedAt == null ? null : modifiedAt.toEpochMilli())
-        .bind("executable", request.executable())
-        .bind("base_version", request.baseVersion())
-        .bind("version_vector", VersionVectors.write(request.versionVector()))
-        .bind("chunk_count", request.chunkCount())
-        .bind("created_at", now.toEpochMilli())
-        .bind("expires_at", session.expiresAt().toEpochMilli());
+    row.add(session.number())
+        .add(session.id())
+        .add(session.namespaceId())
+        .add(session.deviceId())
+        .add(request.fileId())
+        .add(request.parentId())
+        .add(request.name())
+        .add(request.kind().wire())
+        .add(request.size())
+        .add(modifiedAt == null ? null : modifiedAt.toEpochMilli())
+        .add(request.executable())
+        .add(request.baseVersion())
+        .add(VersionVectors.write(request.versionVector()))
+        .add(request.chunkCount())
+        .add(now.toEpochMilli())
+        .add(session.expiresAt().toEpochMilli());
+    ConflictMark.bind(row, request.conflict());
   }
 
   /// Those of the sessions `ids` of that namespace that there are, by id.
@@ -120,25 +127,14 @@ final class SessionTable {
 
   /// Names chunks of sessions, by internal number. A chunk named before must be the same.
   void addChunks(Handle handle, Map<Long, List<NumberedChunk>> chunks) {
-    boolean any = false;
-    try (PreparedBatch batch = handle.prepareBatch(
-        "INSERT OR REPLACE INTO upload_chunk (session_number, number, hash, size)"
-            + " VALUES (:session, :number, :hash, :size)")) {
-      for (Map.Entry<Long, List<NumberedChunk>> session : chunks.entrySet()) {
-        for (NumberedChunk chunk : session.getValue()) {
-          any = true;
-          batch
-              .bind("session", session.getKey())
-              .bind("number", chunk.number())
-              .bind("hash", chunk.chunk().hash())
-              .bind("size", chunk.chunk().size())
-              .add();
-        }
-      }
-      if (any) {
-        batch.execute();
-      }
-    }
+    chunks.forEach((session, named) -> Rows.write(
+        handle,
+        ADD_CHUNK,
+        named,
+        (row, chunk) -> row.add(session)
+            .add(chunk.number())
+            .add(chunk.chunk().hash())
+            .add(chunk.chunk().size())));
   }
 
   /// The chunks a session named so far, in the order of the file.
@@ -154,36 +150,20 @@ final class SessionTable {
 
   /// Seals sessions, by internal number, under the roots that were told.
   void seal(Handle handle, Map<Long, Op.PutFile> roots) {
-    if (roots.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch =
-        handle.prepareBatch("UPDATE upload_session SET status = 'sealed', content_hash = :content,"
-            + " manifest_root = :manifest WHERE number = :session")) {
-      roots.forEach((session, op) -> batch
-          .bind("content", op.contentHash())
-          .bind("manifest", op.manifestRoot())
-          .bind("session", session)
-          .add());
-      batch.execute();
-    }
+    Rows.write(
+        handle,
+        SEAL,
+        roots.entrySet(),
+        (row, entry) -> row.add(entry.getValue().contentHash())
+            .add(entry.getValue().manifestRoot())
+            .add(entry.getKey()));
   }
 
   void published(Handle handle, Map<String, SealedUpload.Published> sessions) {
-    if (sessions.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(
-        "UPDATE upload_session SET status = 'available', published_file_id = :file,"
-            + " published_version = :version, published_seq = :seq WHERE id = :id")) {
-      sessions.forEach((id, became) -> batch
-          .bind("id", id)
-          .bind("file", became.fileId())
-          .bind("version", became.version())
-          .bind("seq", became.changeSeq())
-          .add());
-      batch.execute();
-    }
+    Rows.write(handle, PUBLISH, sessions.entrySet(), (row, entry) -> {
+      SealedUpload.Published became = entry.getValue();
+      row.add(became.fileId()).add(became.version()).add(became.changeSeq()).add(entry.getKey());
+    });
   }
 
   void delete(Handle handle, long session) {

@@ -1,9 +1,9 @@
 package dev.cairn.backend.metadata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cairn.backend.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /// Says that a node is where it is because two changes could not both have one place: it is a
@@ -39,14 +39,13 @@ public record ConflictMark(
         row.getString("conflict_base_content"));
   }
 
-  /// Binds the columns that [#read] reads to a statement that writes them.
-  public static void bind(SqlStatement<?> statement, @Nullable ConflictMark mark) {
-    statement
-        .bind("conflict_of", mark == null ? null : mark.of())
-        .bind("conflict_kind", mark == null ? null : mark.kind())
-        .bind("conflict_device", mark == null ? null : mark.device())
-        .bind("conflict_device_id", mark == null ? null : mark.deviceId())
-        .bind("conflict_base_version", mark == null ? null : mark.baseVersion())
-        .bind("conflict_base_content", mark == null ? null : mark.baseContentHash());
+  /// Adds the columns that [#read] reads to a row that is written.
+  public static void bind(Rows.Values row, @Nullable ConflictMark mark) {
+    row.add(mark == null ? null : mark.of())
+        .add(mark == null ? null : mark.kind())
+        .add(mark == null ? null : mark.device())
+        .add(mark == null ? null : mark.deviceId())
+        .add(mark == null ? null : mark.baseVersion())
+        .add(mark == null ? null : mark.baseContentHash());
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.backend.metadata;
 
+import dev.cairn.backend.database.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The manifests of all namespaces, by root. Stateless: works inside the caller's transaction.
 public final class ManifestTable {
+  private static final String ADD = """
+      INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks)
+      VALUES (:namespace, :root, :count, :chunks)
+      """;
+
   /// The chunks of the manifest with that root.
   public Optional<List<ChunkRef>> find(Handle handle, String namespaceId, String root) {
     return handle
@@ -25,28 +30,15 @@ public final class ManifestTable {
 
   /// Adds the manifests that are not there yet, and counts them as users of their chunks.
   public void add(Handle handle, String namespaceId, Map<String, List<ChunkRef>> manifests) {
-    if (manifests.isEmpty()) {
-      return;
-    }
     List<String> roots = List.copyOf(manifests.keySet());
+    int[] added = Rows.write(handle, ADD, roots, (row, root) -> {
+      List<ChunkRef> chunks = manifests.getOrDefault(root, List.of());
+      row.add(namespaceId).add(root).add(chunks.size()).add(PackedChunks.pack(chunks));
+    });
     Set<String> fresh = new HashSet<>();
-    try (PreparedBatch batch = handle.prepareBatch(
-        "INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks)"
-            + " VALUES (:namespace, :root, :count, :chunks)")) {
-      for (String root : roots) {
-        List<ChunkRef> chunks = manifests.getOrDefault(root, List.of());
-        batch
-            .bind("namespace", namespaceId)
-            .bind("root", root)
-            .bind("count", chunks.size())
-            .bind("chunks", PackedChunks.pack(chunks))
-            .add();
-      }
-      int[] added = batch.execute();
-      for (int i = 0; i < added.length; i++) {
-        if (added[i] > 0) {
-          fresh.add(roots.get(i));
-        }
+    for (int i = 0; i < added.length; i++) {
+      if (added[i] > 0) {
+        fresh.add(roots.get(i));
       }
     }
     if (!fresh.isEmpty()) {
@@ -74,19 +66,10 @@ public final class ManifestTable {
 
   private static void changeUses(
       Handle handle, String namespaceId, Collection<ChunkRef> chunks, int by) {
-    if (chunks.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch("UPDATE chunk SET uses = uses + :by"
-        + " WHERE namespace_id = :namespace AND hash = :hash")) {
-      for (ChunkRef chunk : chunks) {
-        batch
-            .bind("by", by)
-            .bind("namespace", namespaceId)
-            .bind("hash", chunk.hash())
-            .add();
-      }
-      batch.execute();
-    }
+    Rows.write(
+        handle,
+        "UPDATE chunk SET uses = uses + :by WHERE namespace_id = :namespace AND hash = :hash",
+        chunks,
+        (row, chunk) -> row.add(by).add(namespaceId).add(chunk.hash()));
   }
 }

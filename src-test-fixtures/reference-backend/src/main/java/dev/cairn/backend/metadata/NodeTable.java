@@ -1,11 +1,11 @@
 package dev.cairn.backend.metadata;
 
+import dev.cairn.backend.database.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -178,43 +178,32 @@ public final class NodeTable {
 
   /// Writes every node as given, replacing what was there.
   public void save(Handle handle, String namespaceId, Collection<Node> nodes) {
-    if (nodes.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(SAVE)) {
-      for (Node node : nodes) {
-        bind(batch, namespaceId, node);
-        batch.add();
-      }
-      batch.execute();
-    }
+    Rows.write(handle, SAVE, nodes, (row, node) -> bind(row.add(namespaceId), node));
   }
 
-  private static void bind(PreparedBatch batch, String namespaceId, Node node) {
+  private static void bind(Rows.Values row, Node node) {
     Place place = node.place();
     Content content = node.content();
     LastChange last = node.last();
-    batch
-        .bind("namespace", namespaceId)
-        .bind("id", node.id())
-        .bind("kind", node.kind().wire())
-        .bind("parent", place.parentId())
-        .bind("name", place.name())
-        .bind("deleted", place.deleted())
-        .bind("place_version", place.placeVersion())
-        .bind("version", content.version())
-        .bind("size", content.size())
-        .bind("content_hash", content.contentHash())
-        .bind("manifest_root", content.manifestRoot())
-        .bind("executable", content.executable())
-        .bind("modified_at", millis(content.modifiedAt()))
-        .bind("version_vector", VersionVectors.write(content.versionVector()))
-        .bind("device_id", content.deviceId())
-        .bind("change_seq", last.seq())
-        .bind("change_type", last.type().wire())
-        .bind("changed_by", last.deviceId())
-        .bind("changed_at", last.at().toEpochMilli());
-    ConflictMark.bind(batch, place.conflict());
+    row.add(node.id())
+        .add(node.kind().wire())
+        .add(place.parentId())
+        .add(place.name())
+        .add(place.deleted())
+        .add(place.placeVersion())
+        .add(content.version())
+        .add(content.size())
+        .add(content.contentHash())
+        .add(content.manifestRoot())
+        .add(content.executable())
+        .add(millis(content.modifiedAt()))
+        .add(VersionVectors.write(content.versionVector()))
+        .add(content.deviceId())
+        .add(last.seq())
+        .add(last.type().wire())
+        .add(last.deviceId())
+        .add(last.at().toEpochMilli());
+    ConflictMark.bind(row, place.conflict());
   }
 
   static @Nullable Long millis(@Nullable Instant time) {

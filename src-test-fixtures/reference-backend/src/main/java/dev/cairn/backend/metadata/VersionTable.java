@@ -1,5 +1,6 @@
 package dev.cairn.backend.metadata;
 
+import dev.cairn.backend.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Every content a file ever had. Stateless: works inside the caller's transaction.
@@ -22,6 +22,16 @@ public final class VersionTable {
   private static final String SELECT = """
       SELECT v.*, d.name AS device_name FROM version v LEFT JOIN device d ON d.id = v.device_id
       WHERE v.namespace_id = :namespace AND v.node_id = :node
+      """;
+
+  private static final String END = """
+      UPDATE version SET superseded_at = :now WHERE namespace_id = :namespace
+        AND node_id = :node AND version < :live AND superseded_at IS NULL
+      """;
+
+  private static final String REVIVE = """
+      UPDATE version SET superseded_at = NULL, kept = 0 WHERE namespace_id = :namespace
+        AND node_id = :node AND version = :live AND superseded_at IS NOT NULL
       """;
 
   /// One content of a file.
@@ -75,32 +85,21 @@ public final class VersionTable {
 
   /// Notes which versions of these files are no longer what they hold, as of `now`.
   public void supersede(Handle handle, String namespaceId, Collection<Node> files, Instant now) {
-    if (files.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch ended = handle.prepareBatch(
-            "UPDATE version SET superseded_at = :now WHERE namespace_id = :namespace"
-                + " AND node_id = :node AND version < :live AND superseded_at IS NULL");
-        PreparedBatch revived = handle.prepareBatch(
-            "UPDATE version SET superseded_at = NULL, kept = 0 WHERE namespace_id = :namespace"
-                + " AND node_id = :node AND version = :live AND superseded_at IS NOT NULL")) {
-      for (Node file : files) {
-        long live = file.isDeleted() ? Long.MAX_VALUE : file.content().version();
-        ended
-            .bind("now", now.toEpochMilli())
-            .bind("namespace", namespaceId)
-            .bind("node", file.id())
-            .bind("live", live)
-            .add();
-        revived
-            .bind("namespace", namespaceId)
-            .bind("node", file.id())
-            .bind("live", live)
-            .add();
-      }
-      ended.execute();
-      revived.execute();
-    }
+    Rows.write(
+        handle,
+        END,
+        files,
+        (row, file) ->
+            row.add(now.toEpochMilli()).add(namespaceId).add(file.id()).add(live(file)));
+    Rows.write(
+        handle,
+        REVIVE,
+        files,
+        (row, file) -> row.add(namespaceId).add(file.id()).add(live(file)));
+  }
+
+  private static long live(Node file) {
+    return file.isDeleted() ? Long.MAX_VALUE : file.content().version();
   }
 
   /// A version that no file holds any more.
@@ -202,27 +201,19 @@ public final class VersionTable {
 
   /// Records the present content of every node in `files` as a version of it.
   public void save(Handle handle, String namespaceId, Collection<Node> files, Instant now) {
-    if (files.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(SAVE)) {
-      for (Node file : files) {
-        Content content = file.content();
-        batch
-            .bind("namespace", namespaceId)
-            .bind("node", file.id())
-            .bind("version", content.version())
-            .bind("size", content.size())
-            .bind("content_hash", content.contentHash())
-            .bind("manifest_root", content.manifestRoot())
-            .bind("executable", content.executable())
-            .bind("modified_at", NodeTable.millis(content.modifiedAt()))
-            .bind("version_vector", VersionVectors.write(content.versionVector()))
-            .bind("device_id", content.deviceId())
-            .bind("created_at", now.toEpochMilli())
-            .add();
-      }
-      batch.execute();
-    }
+    Rows.write(handle, SAVE, files, (row, file) -> {
+      Content content = file.content();
+      row.add(namespaceId)
+          .add(file.id())
+          .add(content.version())
+          .add(content.size())
+          .add(content.contentHash())
+          .add(content.manifestRoot())
+          .add(content.executable())
+          .add(NodeTable.millis(content.modifiedAt()))
+          .add(VersionVectors.write(content.versionVector()))
+          .add(content.deviceId())
+          .add(now.toEpochMilli());
+    });
   }
 }
