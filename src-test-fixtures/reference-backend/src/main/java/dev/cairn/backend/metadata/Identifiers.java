@@ -4,13 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// Makes opaque ids such as `device_…` from the randomness it is given, and knows which ids of
 /// clients are acceptable. As thread-safe as its generator.
 public final class Identifiers {
-  private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9_-]{1,80}");
-
+  private static final int MAX_LENGTH = 80;
   private static final int BYTES = 16;
 
   private final RandomGenerator random;
@@ -45,6 +43,16 @@ public final class Identifiers {
 
   /// Whether a client may use `id` for a node.
   public static boolean isAcceptable(String id) {
-    return ACCEPTED.matcher(id).matches();
+    return !id.isEmpty()
+        && id.length() <= MAX_LENGTH
+        && id.chars().allMatch(Identifiers::isAcceptable);
+  }
+
+  private static boolean isAcceptable(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-';
   }
 }
