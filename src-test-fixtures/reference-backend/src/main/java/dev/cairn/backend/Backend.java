@@ -86,7 +86,7 @@ public final class Backend implements AutoCloseable {
     Tables tables = Tables.create();
     ChangeFeed feed = new ChangeFeed(database, tables, eras);
     Hub hub = new Hub();
-    InProcessBus bus = own(new InProcessBus(hub, feed::after));
+    InProcessBus bus = own(new InProcessBus(hub, feed::newsAfter));
     FileService files =
         new FileService(database, tables, store, bus, ids, settings.retention(), clock);
     Devices devices = new Devices(database, tables.namespaces(), ids, clock, epoch, eras);

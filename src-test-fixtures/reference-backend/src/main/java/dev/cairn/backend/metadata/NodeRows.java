@@ -19,13 +19,16 @@ final class NodeRows {
         row.getBoolean("deleted"),
         row.getLong("place_version"),
         ConflictMark.read(row));
-    LastChange last = new LastChange(
+    Content content = kind == Kind.FOLDER ? Content.folder() : content(row, chunks(row));
+    return new Node(row.getString("id"), kind, place, content, lastChange(row));
+  }
+
+  static LastChange lastChange(ResultSet row) throws SQLException {
+    return new LastChange(
         row.getLong("change_seq"),
         ChangeType.of(row.getString("change_type")),
         row.getString("changed_by"),
         Instant.ofEpochMilli(row.getLong("changed_at")));
-    Content content = kind == Kind.FOLDER ? Content.folder() : content(row, chunks(row));
-    return new Node(row.getString("id"), kind, place, content, last);
   }
 
   private static @Nullable List<ChunkRef> chunks(ResultSet row) throws SQLException {

@@ -140,6 +140,20 @@ public final class NodeTable {
         .list();
   }
 
+  /// As [#changedAfter], without what the nodes are like.
+  public List<ChangedNode> newsAfter(Handle handle, String namespaceId, long seq, int limit) {
+    return handle
+        .createQuery("SELECT id, version, change_seq, change_type, changed_by, changed_at FROM node"
+            + " WHERE namespace_id = :namespace AND change_seq > :seq"
+            + " ORDER BY change_seq LIMIT :limit")
+        .bind("namespace", namespaceId)
+        .bind("seq", seq)
+        .bind("limit", limit)
+        .map((row, context) ->
+            new ChangedNode(row.getString("id"), row.getLong("version"), NodeRows.lastChange(row)))
+        .list();
+  }
+
   /// The id of a node among `top` and all that is, or was when it was deleted, below it, that
   /// another device than `deviceId` changed after `seq`. Walks up from what is that new: that is
   /// little, whatever there is below `top`.

@@ -1,6 +1,6 @@
 package dev.cairn.backend.notification;
 
-import dev.cairn.backend.sync.Change;
+import dev.cairn.backend.metadata.ChangedNode;
 import dev.cairn.backend.sync.ChangeBus;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class InProcessBus implements ChangeBus, AutoCloseable {
   private final Map<String, Long> forwarded = new HashMap<>();
   private boolean closed;
 
-  /// Reads the changes after a sequence number, oldest first.
+  /// Reads what changed after a sequence number, oldest first.
   @FunctionalInterface
   public interface Feed {
-    List<Change> after(String namespaceId, long seq, int limit);
+    List<ChangedNode> after(String namespaceId, long seq, int limit);
   }
 
   private record Signal(String namespaceId, long from, long to) {}
@@ -81,8 +81,8 @@ public final class InProcessBus implements ChangeBus, AutoCloseable {
 
   private void forward(Signal signal) {
     try {
-      List<Change> changes = feed.after(signal.namespaceId(), signal.from(), PAGE);
-      for (Change change : changes) {
+      List<ChangedNode> changes = feed.after(signal.namespaceId(), signal.from(), PAGE);
+      for (ChangedNode change : changes) {
         hub.broadcast(signal.namespaceId(), Message.FileChanged.of(change));
       }
       forwardedTo(signal, changes);
@@ -93,8 +93,8 @@ public final class InProcessBus implements ChangeBus, AutoCloseable {
     }
   }
 
-  private synchronized void forwardedTo(Signal signal, List<Change> changes) {
-    long reached = changes.isEmpty() ? signal.to() : changes.getLast().changeSeq();
+  private synchronized void forwardedTo(Signal signal, List<ChangedNode> changes) {
+    long reached = changes.isEmpty() ? signal.to() : changes.getLast().last().seq();
     forwarded.merge(signal.namespaceId(), reached, Math::max);
     if (changes.size() == PAGE) {
       signalled.merge(signal.namespaceId(), signal.to(), Math::max);

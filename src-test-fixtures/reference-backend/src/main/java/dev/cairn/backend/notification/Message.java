@@ -2,7 +2,8 @@ package dev.cairn.backend.notification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.backend.metadata.ChangeType;
-import dev.cairn.backend.sync.Change;
+import dev.cairn.backend.metadata.ChangedNode;
+import dev.cairn.backend.metadata.LastChange;
 import org.jspecify.annotations.Nullable;
 
 /// What is pushed to devices. A hint: the feed of changes is the truth.
@@ -17,15 +18,16 @@ public sealed interface Message {
       @JsonProperty("new_version") long newVersion,
       @JsonProperty("change_seq") long changeSeq)
       implements Message {
-    static FileChanged of(Change change) {
+    static FileChanged of(ChangedNode node) {
+      LastChange last = node.last();
       return new FileChanged(
           "file_changed",
-          change.fileId(),
-          change.changeType(),
-          change.changedByDevice(),
-          change.timestamp(),
-          change.newVersion(),
-          change.changeSeq());
+          node.id(),
+          last.type(),
+          last.deviceId(),
+          last.at().getEpochSecond(),
+          node.version(),
+          last.seq());
     }
   }
 

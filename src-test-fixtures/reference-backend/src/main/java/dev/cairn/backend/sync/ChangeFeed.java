@@ -1,6 +1,7 @@
 package dev.cairn.backend.sync;
 
 import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.ChangedNode;
 import dev.cairn.backend.metadata.Namespace;
 import dev.cairn.backend.metadata.NamespaceTable;
 import dev.cairn.backend.metadata.Node;
@@ -63,7 +64,13 @@ public final class ChangeFeed {
     return page;
   }
 
-  /// The changes after sequence number `seq`, for forwarding inside this process.
+  /// Which nodes changed after sequence number `seq`, oldest first, for those who are told of it
+  /// and ask for the rest.
+  public List<ChangedNode> newsAfter(String namespaceId, long seq, int limit) {
+    return database.read(handle -> nodes.newsAfter(handle, namespaceId, seq, limit));
+  }
+
+  /// The changes after sequence number `seq`, for readers inside this process.
   public List<Change> after(String namespaceId, long seq, int limit) {
     return database.read(handle -> nodes.changedAfter(handle, namespaceId, seq, limit)).stream()
         .map(Change::of)
