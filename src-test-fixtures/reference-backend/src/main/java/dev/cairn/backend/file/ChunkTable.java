@@ -89,8 +89,9 @@ final class ChunkTable {
   Map<String, String> damaged(Handle handle, String namespaceId, Collection<String> hashes) {
     Map<String, String> damaged = new HashMap<>();
     handle
-        .createQuery("SELECT hash, object_key FROM chunk WHERE namespace_id = :namespace"
-            + " AND damaged_at IS NOT NULL AND hash IN (SELECT value FROM json_each(:wanted))")
+        .createQuery(
+            "SELECT hash, object_key FROM chunk INDEXED BY chunk_damaged"
+                + " WHERE namespace_id = :namespace AND damaged_at IS NOT NULL AND hash IN (SELECT value FROM json_each(:wanted))")
         .bind("namespace", namespaceId)
         .bind("wanted", json(hashes))
         .map((row, context) -> Map.entry(row.getString("hash"), row.getString("object_key")))

@@ -31,6 +31,7 @@ ALTER TABLE chunk_in_order RENAME TO chunk;
 CREATE INDEX chunk_unused ON chunk (stored_at) WHERE uses = 0;
 CREATE INDEX chunk_by_base ON chunk (namespace_id, base) WHERE base IS NOT NULL;
 CREATE INDEX chunk_by_object ON chunk (object_key);
+CREATE INDEX chunk_damaged ON chunk (namespace_id, hash) WHERE damaged_at IS NOT NULL;
 
 -- Parts are asked for until their object is stored: from then on they are chunks.
 DELETE FROM object_part
