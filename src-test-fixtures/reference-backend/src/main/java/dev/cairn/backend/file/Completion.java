@@ -8,6 +8,7 @@ import dev.cairn.backend.sync.OpResult;
 import dev.cairn.backend.sync.SealedUpload;
 import dev.cairn.backend.sync.SealedUploads;
 import java.util.List;
+import java.util.Map;
 
 /// Ends uploads, by publishing them as a commit of one operation or by sealing them for a later
 /// commit. Safe for use by many threads.
@@ -38,8 +39,11 @@ public final class Completion {
   /// Proves the upload whole, and leaves publishing to a commit.
   public CompletedUpload seal(Author author, Op.PutFile op) {
     presence.refresh(author.namespaceId(), List.of(op.sessionId()));
-    SealedUpload sealed =
-        database.write(handle -> new SealedUploads(handle, author, sealing, List.of(op)).seal(op));
+    SealedUpload sealed = database.write(handle -> {
+      SealedUpload upload = new SealedUploads(handle, author, sealing, List.of(op)).seal(op);
+      sealing.settled(handle, List.of(upload), Map.of());
+      return upload;
+    });
     return new CompletedUpload(sealed.fileId(), null, "sealed", null, null);
   }
 }

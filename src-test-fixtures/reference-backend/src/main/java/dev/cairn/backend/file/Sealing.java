@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class Sealing implements UploadSource {
         .forEach(named -> named.forEach(chunk -> hashes.add(chunk.chunk().hash())));
     Map<String, Integer> stored = chunkTable.stored(handle, author.namespaceId(), hashes);
     Map<Long, Op.PutFile> fresh = new HashMap<>();
-    Map<Op.PutFile, Sealed> results = new HashMap<>();
+    Map<Op.PutFile, Sealed> results = new LinkedHashMap<>();
     for (Op.PutFile op : ops) {
       try {
         results.put(
@@ -56,7 +57,6 @@ final class Sealing implements UploadSource {
         results.put(op, new Sealed.Refused(e));
       }
     }
-    sessions.seal(handle, fresh);
     return results;
   }
 
@@ -97,8 +97,21 @@ final class Sealing implements UploadSource {
   }
 
   @Override
-  public void published(Handle handle, Map<String, SealedUpload.Published> became) {
-    sessions.published(handle, became);
+  public void settled(
+      Handle handle,
+      Collection<SealedUpload> sealed,
+      Map<String, SealedUpload.Published> published) {
+    sessions.publish(
+        handle,
+        sealed.stream()
+            .filter(upload -> published.containsKey(upload.sessionId()))
+            .toList(),
+        published);
+    sessions.seal(
+        handle,
+        sealed.stream()
+            .filter(upload -> !published.containsKey(upload.sessionId()))
+            .toList());
   }
 
   private static void checkComplete(

@@ -4,7 +4,6 @@ import dev.cairn.backend.database.Rows;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.ConflictMark;
 import dev.cairn.backend.metadata.VersionVectors;
-import dev.cairn.backend.sync.Op;
 import dev.cairn.backend.sync.SealedUpload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -40,12 +40,13 @@ final class SessionTable {
   private static final String SEAL = """
       UPDATE upload_session SET status = 'sealed', content_hash = :content,
         manifest_root = :manifest
-      WHERE number = :session
+      WHERE id = :id AND status = 'uploading'
       """;
 
   private static final String PUBLISH = """
-      UPDATE upload_session SET status = 'available', published_file_id = :file,
-        published_version = :version, published_seq = :seq
+      UPDATE upload_session SET status = 'available', content_hash = :content,
+        manifest_root = :manifest, published_file_id = :file, published_version = :version,
+        published_seq = :seq
       WHERE id = :id
       """;
 
@@ -148,21 +149,30 @@ final class SessionTable {
         .list();
   }
 
-  /// Seals sessions, by internal number, under the roots that were told.
-  void seal(Handle handle, Map<Long, Op.PutFile> roots) {
+  /// Records that sessions are sealed; those that were before stay as they are.
+  void seal(Handle handle, Collection<SealedUpload> uploads) {
     Rows.write(
         handle,
         SEAL,
-        roots.entrySet(),
-        (row, entry) -> row.add(entry.getValue().contentHash())
-            .add(entry.getValue().manifestRoot())
-            .add(entry.getKey()));
+        uploads,
+        (row, upload) -> row.add(upload.content().contentHash())
+            .add(upload.content().manifestRoot())
+            .add(upload.sessionId()));
   }
 
-  void published(Handle handle, Map<String, SealedUpload.Published> sessions) {
-    Rows.write(handle, PUBLISH, sessions.entrySet(), (row, entry) -> {
-      SealedUpload.Published became = entry.getValue();
-      row.add(became.fileId()).add(became.version()).add(became.changeSeq()).add(entry.getKey());
+  /// Records that sessions are sealed and published, and as what.
+  void publish(
+      Handle handle,
+      Collection<SealedUpload> uploads,
+      Map<String, SealedUpload.Published> published) {
+    Rows.write(handle, PUBLISH, uploads, (row, upload) -> {
+      SealedUpload.Published became = Objects.requireNonNull(published.get(upload.sessionId()));
+      row.add(upload.content().contentHash())
+          .add(upload.content().manifestRoot())
+          .add(became.fileId())
+          .add(became.version())
+          .add(became.changeSeq())
+          .add(upload.sessionId());
     });
   }
 

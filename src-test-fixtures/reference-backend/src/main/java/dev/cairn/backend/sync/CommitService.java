@@ -81,7 +81,7 @@ public final class CommitService {
     if (batch.grew()) {
       save(handle, namespace.id(), batch, work.now());
     }
-    uploads.published(handle, batch.published());
+    uploads.settled(handle, sealed.all(), batch.published());
     return batch;
   }
 

@@ -1,6 +1,6 @@
 package dev.cairn.backend.sync;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +13,11 @@ import org.jdbi.v3.core.Handle;
 public final class SealedUploads {
   private final Map<Op.PutFile, UploadSource.Sealed> sealed;
 
-  /// Seals those of the operations that publish one.
+  /// Seals what those of the operations publish that publish something. To be recorded by the
+  /// source.
   public SealedUploads(Handle handle, Author author, UploadSource source, List<Op> ops) {
-    Set<Op.PutFile> puts = new HashSet<>();
+    // In the order of the operations, in which the rows lie.
+    Set<Op.PutFile> puts = new LinkedHashSet<>();
     for (Op op : ops) {
       if (op instanceof Op.PutFile put) {
         puts.add(put);
@@ -25,7 +27,7 @@ public final class SealedUploads {
   }
 
   /// Those that can be published.
-  List<SealedUpload> all() {
+  public List<SealedUpload> all() {
     return sealed.values().stream()
         .flatMap(result -> result instanceof UploadSource.Sealed.Done(SealedUpload upload)
             ? Stream.of(upload)

@@ -16,10 +16,14 @@ public interface UploadSource {
     record Refused(ProblemException problem) implements Sealed {}
   }
 
-  /// Seals the sessions that are not sealed yet. A result for each of `ops`, which are all
-  /// different.
+  /// Finds out which sessions can be sealed, or are. A result for each of `ops`, which are all
+  /// different. What comes of it is to be recorded in the same transaction.
   Map<Op.PutFile, Sealed> seal(Handle handle, Author author, Collection<Op.PutFile> ops);
 
-  /// Records what the sessions, by id, became.
-  void published(Handle handle, Map<String, SealedUpload.Published> sessions);
+  /// Records that sessions are sealed, and what those that were published, by id, became: at once,
+  /// since most are both.
+  void settled(
+      Handle handle,
+      Collection<SealedUpload> sealed,
+      Map<String, SealedUpload.Published> published);
 }
