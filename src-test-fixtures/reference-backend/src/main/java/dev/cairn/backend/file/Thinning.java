@@ -43,8 +43,6 @@ final class Thinning {
 
   private void remove(Handle handle, PastVersion version) {
     versions.remove(handle, version);
-    if (!versions.usesManifest(handle, version.namespaceId(), version.manifestRoot())) {
-      manifests.remove(handle, version.namespaceId(), version.manifestRoot());
-    }
+    manifests.release(handle, version.namespaceId(), version.manifestRoot());
   }
 }

@@ -3,9 +3,11 @@ package dev.cairn.backend.metadata;
 import dev.cairn.backend.database.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -13,8 +15,12 @@ import org.jdbi.v3.core.Handle;
 /// The manifests of all namespaces, by root. Stateless: works inside the caller's transaction.
 public final class ManifestTable {
   private static final String ADD = """
-      INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks)
-      VALUES (:namespace, :root, :count, :chunks)
+      INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks, versions)
+      VALUES (:namespace, :root, :count, :chunks, :versions)
+      """;
+
+  private static final String COUNT = """
+      UPDATE manifest SET versions = versions + :by WHERE namespace_id = :namespace AND root = :root
       """;
 
   /// The chunks of the manifest with that root.
@@ -28,12 +34,24 @@ public final class ManifestTable {
         .map(PackedChunks::unpack);
   }
 
-  /// Adds the manifests that are not there yet, and counts them as users of their chunks.
-  public void add(Handle handle, String namespaceId, Map<String, List<ChunkRef>> manifests) {
+  /// Counts new versions, which are what `files` hold, as users of their manifests. Adds those of
+  /// `manifests` that are not there yet, as users of their chunks.
+  public void add(
+      Handle handle,
+      String namespaceId,
+      Map<String, List<ChunkRef>> manifests,
+      Collection<Node> files) {
+    Map<String, Integer> versions = new HashMap<>();
+    files.forEach(file ->
+        versions.merge(Objects.requireNonNull(file.content().manifestRoot()), 1, Integer::sum));
     List<String> roots = List.copyOf(manifests.keySet());
     int[] added = Rows.write(handle, ADD, roots, (row, root) -> {
       List<ChunkRef> chunks = manifests.getOrDefault(root, List.of());
-      row.add(namespaceId).add(root).add(chunks.size()).add(PackedChunks.pack(chunks));
+      row.add(namespaceId)
+          .add(root)
+          .add(chunks.size())
+          .add(PackedChunks.pack(chunks))
+          .add(versions.getOrDefault(root, 0));
     });
     Set<String> fresh = new HashSet<>();
     for (int i = 0; i < added.length; i++) {
@@ -41,13 +59,34 @@ public final class ManifestTable {
         fresh.add(roots.get(i));
       }
     }
-    if (!fresh.isEmpty()) {
-      countUses(handle, namespaceId, manifests, fresh);
+    versions.keySet().removeAll(fresh);
+    Rows.write(
+        handle,
+        COUNT,
+        versions.entrySet(),
+        (row, entry) -> row.add(entry.getValue()).add(namespaceId).add(entry.getKey()));
+    countUses(handle, namespaceId, manifests, fresh);
+  }
+
+  /// Counts one version less, and forgets a manifest that no version has any more.
+  public void release(Handle handle, String namespaceId, String root) {
+    Rows.write(
+        handle, COUNT, List.of(root), (row, one) -> row.add(-1).add(namespaceId).add(one));
+    boolean isUsed = handle
+        .createQuery("SELECT versions > 0 FROM manifest"
+            + " WHERE namespace_id = :namespace AND root = :root")
+        .bind("namespace", namespaceId)
+        .bind("root", root)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+    if (!isUsed) {
+      remove(handle, namespaceId, root);
     }
   }
 
-  /// Forgets a manifest, which then uses its chunks no more.
-  public void remove(Handle handle, String namespaceId, String root) {
+  /// It then uses its chunks no more.
+  private void remove(Handle handle, String namespaceId, String root) {
     find(handle, namespaceId, root)
         .ifPresent(chunks -> changeUses(handle, namespaceId, new HashSet<>(chunks), -1));
     handle

@@ -175,17 +175,6 @@ public final class VersionTable {
         .execute();
   }
 
-  /// Whether any version has that manifest.
-  public boolean usesManifest(Handle handle, String namespaceId, String root) {
-    return handle
-        .createQuery("SELECT EXISTS (SELECT 1 FROM version"
-            + " WHERE namespace_id = :namespace AND manifest_root = :root)")
-        .bind("namespace", namespaceId)
-        .bind("root", root)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
   /// The root of the manifest of `version` of a file.
   public Optional<String> manifestRoot(
       Handle handle, String namespaceId, String nodeId, long version) {

@@ -90,7 +90,7 @@ public final class CommitService {
     // Before anything is written: what a node was before is read when it is first asked for.
     Set<String> folders = ChangedFolders.of(draft);
     List<Node> files = notQuiteNew(draft);
-    tables.manifests().add(handle, namespaceId, newManifests(batch));
+    tables.manifests().add(handle, namespaceId, newManifests(batch), draft.newContents());
     tables.formerPlaces().leave(handle, namespaceId, draft.changed(), now);
     tables.nodes().save(handle, namespaceId, draft.changed());
     tables.versions().save(handle, namespaceId, draft.newContents(), now);

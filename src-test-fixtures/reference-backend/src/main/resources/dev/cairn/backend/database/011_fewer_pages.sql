@@ -39,3 +39,9 @@ DELETE FROM object_part
 
 -- The sweep reads what open sessions name all at once.
 DROP INDEX upload_chunk_by_hash;
+
+-- Manifests count the versions that have them.
+ALTER TABLE manifest ADD COLUMN versions INTEGER NOT NULL DEFAULT 0;
+UPDATE manifest SET versions = (SELECT count(*) FROM version v
+  WHERE v.namespace_id = manifest.namespace_id AND v.manifest_root = manifest.root);
+DROP INDEX version_by_manifest;

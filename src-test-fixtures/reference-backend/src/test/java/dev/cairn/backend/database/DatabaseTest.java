@@ -104,6 +104,29 @@ class DatabaseTest {
   }
 
   @Test
+  void rowsThatFailed_leaveNothingToTheNext() {
+    database.write(handle -> handle.execute("CREATE UNIQUE INDEX word_id ON word (id)"));
+    add(2, "taken");
+    assertThatThrownBy(() -> database.write(handle -> rows(handle, 1, 2)))
+        .hasMessageContaining("UNIQUE");
+    assertThat(database.<int[]>write(handle -> rows(handle, 3, 4))).containsExactly(1, 1);
+    List<String> words = database.read(handle -> handle
+        .createQuery("SELECT id || text FROM word ORDER BY id")
+        .mapTo(String.class)
+        .list());
+    assertThat(words).containsExactly("2taken", "3of 3", "4of 4");
+  }
+
+  /// Each value is given once, also one that the statement names twice.
+  private static int[] rows(Handle handle, Integer... ids) {
+    return Rows.write(
+        handle,
+        "INSERT INTO word (text, id) VALUES (:prefix || :id, :id)",
+        List.of(ids),
+        (row, id) -> row.add("of ").add(id));
+  }
+
+  @Test
   void moreStatementsThanAreKept_allWork() {
     add(1, "one");
     for (int round = 0; round < 2; round++) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,11 @@ class MigrationsTest {
       "005_history.sql",
       "006_era.sql",
       "007_acknowledged.sql");
+
+  private static final List<String> BEFORE_FEWER_PAGES = Stream.concat(
+          BEFORE_LINKS.stream(),
+          Stream.of("008_link.sql", "009_refresh_retry.sql", "010_device_seen.sql"))
+      .toList();
 
   private static String script(String name) throws IOException {
     try (InputStream in =
@@ -78,5 +84,40 @@ class MigrationsTest {
           .list());
       assertThat(plan.getFirst()).contains("node_by_place");
     }
+  }
+
+  @Test
+  void chunksAndTheirUsersFromBeforeFewerPages_areKept(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path file = folder.resolve("cairn.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String name : BEFORE_FEWER_PAGES) {
+        statement.executeUpdate(script(name));
+      }
+      statement.executeUpdate("PRAGMA user_version = " + BEFORE_FEWER_PAGES.size());
+      statement.executeUpdate("""
+          INSERT INTO chunk VALUES ('ns', 'h', 9, 'ns/packs/o', 11, 1, 3, 5, 'zstd', 'b', 2, 12, 13);
+          INSERT INTO object VALUES ('stored', 'ns', 5, 10, 11), ('awaited', 'ns', 5, 10, NULL);
+          INSERT INTO object_part VALUES ('stored', 0, 5, 'h', 9, 'zstd', NULL, 0),
+            ('awaited', 0, 5, 'i', 9, 'zstd', NULL, 0);
+          INSERT INTO manifest VALUES ('ns', 'm', 1, x'00'), ('other', 'm', 1, x'00');
+          INSERT INTO version VALUES ('ns', 'file_1', 1, 9, 'c', 'm', 0, 1, '', 'd', 1, 2, 0),
+            ('ns', 'file_2', 1, 9, 'c', 'm', 0, 1, '', 'd', 1, NULL, 0);
+          """);
+    }
+    try (Database database = Database.open(file)) {
+      assertThat(all(database, """
+          SELECT concat_ws(' ', namespace_id, hash, size, object_key, stored_at, uses, position,
+            length, encoding, base, depth, damaged_at, condemned_at) FROM chunk
+          """)).containsExactly("ns h 9 ns/packs/o 11 1 3 5 zstd b 2 12 13");
+      assertThat(all(database, "SELECT object_key FROM object_part")).containsExactly("awaited");
+      assertThat(all(database, "SELECT namespace_id || versions FROM manifest ORDER BY 1"))
+          .containsExactly("ns2", "other0");
+    }
+  }
+
+  private static List<String> all(Database database, String query) {
+    return database.read(handle -> handle.createQuery(query).mapTo(String.class).list());
   }
 }

@@ -225,4 +225,17 @@ class HistoryTest {
     assertThat(box.isStored(1)).isTrue();
     assertThat(box.isStored(2)).isFalse();
   }
+
+  @Test
+  void contentThatAnotherFileHasToo_isKept_untilThatIsGone() {
+    box.write("", "a", 1).write("", "b", 1).delete("a");
+    var _ = box.pass(Duration.ofDays(120));
+    box.sweep();
+    assertThat(box.versions("a")).isEmpty();
+    assertThat(box.isStored(1)).isTrue();
+    box.delete("b");
+    var _ = box.pass(Duration.ofDays(120));
+    box.sweep();
+    assertThat(box.isStored(1)).isFalse();
+  }
 }
