@@ -11,7 +11,6 @@ import dev.cairn.core.model.LinkTarget;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
-import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.StagedFile;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import java.io.IOException;
@@ -73,11 +72,11 @@ final class Assembly {
     this.progress = progress;
   }
 
-  static Assembly begin(DownloadContext context, DownloadJob job, LocalChunks local)
+  static Assembly begin(DownloadContext context, DownloadJob job, LocalChunks local, DiskRoom room)
       throws IOException {
     Manifest manifest = manifest(context, job);
     requirePossible(job);
-    requireRoom(context, manifest);
+    room.take(manifest.sizeBytes());
     // Staged bytes are only ever good for one content, so its hash is part of the key. The id of
     // the node is whatever somebody has called it, so its hash is the other.
     String key =
@@ -162,13 +161,6 @@ final class Assembly {
     return new SyncException(Category.CORRUPT, "checksum_mismatch", sentence);
   }
 
-  private static void requireRoom(DownloadContext context, Manifest manifest) throws IOException {
-    FileTree files = context.files();
-    if (files.usableBytes() < manifest.sizeBytes() + files.spareBytes()) {
-      throw LocalFailures.diskFull();
-    }
-  }
-
   private void collect(LocalChunks local) throws IOException {
     long stagedBytes = staged.sizeBytes();
     staged.resize(manifest.sizeBytes());
@@ -225,10 +217,8 @@ final class Assembly {
       fail(LocalFailures.of(job.path(), e));
       return;
     }
-    ChunkSignature signature = ChunkSignature.of(bytes, 0, bytes.length);
-    boolean isOfUse = manifest.chunks().size() > 1 || signature.toBytes().length > 0;
-    if (isOfUse) {
-      sign(place.chunk().hash(), new Known(signature, depth));
+    if (manifest.chunks().size() > 1 || ChunkSignature.hasBlocks(bytes.length)) {
+      sign(place.chunk().hash(), new Known(ChunkSignature.of(bytes, 0, bytes.length), depth));
     }
   }
 

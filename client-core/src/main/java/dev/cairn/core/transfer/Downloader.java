@@ -29,7 +29,8 @@ public final class Downloader {
     boolean isHandedOver = false;
     try {
       LocalChunks local = LocalChunks.forSmall(context, jobs);
-      jobs.forEach(job -> begin(job, local, assemblies, outcomes));
+      DiskRoom room = new DiskRoom(context.files());
+      jobs.forEach(job -> begin(job, local, room, assemblies, outcomes));
       fetcher.fetch(assemblies.values());
       outcomes.putAll(finish(assemblies));
       isHandedOver = true;
@@ -44,10 +45,11 @@ public final class Downloader {
   private void begin(
       DownloadJob job,
       LocalChunks local,
+      DiskRoom room,
       Map<FileId, Assembly> assemblies,
       Map<FileId, DownloadOutcome> outcomes) {
     try {
-      assemblies.put(job.id(), Assembly.begin(context, job, local));
+      assemblies.put(job.id(), Assembly.begin(context, job, local, room));
     } catch (IOException e) {
       outcomes.put(job.id(), new DownloadOutcome.Failed(LocalFailures.of(job.path(), e)));
     } catch (SyncException e) {
