@@ -51,7 +51,7 @@ public final class DiskFileTree implements FileTree {
     Path real = root.toRealPath();
     this.paths = new DiskPaths(real);
     this.links = new DiskLinks(real);
-    this.stats = new StatReader(real, links);
+    this.stats = new StatReader(real, links, LinuxFolderReader.findStat(real));
     this.reader = new JavaFolderReader(paths, stats);
     this.exactReader = LinuxFolderReader.find(paths).orElse(reader);
     this.trash = new Trash(paths, clock);

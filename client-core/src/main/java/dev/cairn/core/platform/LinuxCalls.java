@@ -179,13 +179,30 @@ final class LinuxCalls {
   }
 
   private int open(int folder, byte[] path, int flag) {
-    if (path.length > PATH_BYTES_MAX) {
+    if (!put(path)) {
       return TOO_LONG;
+    }
+    return (int) call(() ->
+        (int) Functions.OPENAT.invokeExact(state, folder, text.address(), flag | CLOSE_ON_EXEC));
+  }
+
+  /// Hands a path over, if it is not too long.
+  private boolean put(byte[] path) {
+    if (path.length > PATH_BYTES_MAX) {
+      return false;
     }
     MemorySegment.copy(path, 0, text, ValueLayout.JAVA_BYTE, 0, path.length);
     text.set(ValueLayout.JAVA_BYTE, path.length, (byte) 0);
-    return (int) call(() ->
-        (int) Functions.OPENAT.invokeExact(state, folder, text.address(), flag | CLOSE_ON_EXEC));
+    return true;
+  }
+
+  /// Asks for the status of what is at an absolute path, which becomes the first.
+  int status(byte[] path) {
+    if (!put(path)) {
+      return TOO_LONG;
+    }
+    return (int) call(() -> (int) Functions.STATX.invokeExact(
+        state, NO_FOLDER, text.address(), OF_A_LINK_ITSELF, WANTED, statuses.address()));
   }
 
   /// Reads the next entries of a folder, as getdents64(2) lays them out.

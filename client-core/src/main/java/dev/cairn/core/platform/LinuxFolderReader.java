@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,12 +37,20 @@ final class LinuxFolderReader implements FolderReader {
   /// Empty where the system has no such calls, or where Java was started with an encoding that
   /// makes other names of the same bytes, or none of those that the root is called.
   static Optional<FolderReader> find(DiskPaths paths) {
+    return isPossible(paths.root()) ? Optional.of(new LinuxFolderReader(paths)) : Optional.empty();
+  }
+
+  /// Whether what is below a folder can be asked of Linux itself.
+  static boolean isPossible(Path root) {
     boolean isUsual = NAMES.equals(UTF_8) || NAMES.equals(StandardCharsets.US_ASCII);
-    boolean isRootNamed = paths.root().toString().indexOf(DiskPaths.UNDECODABLE) < 0;
-    boolean isOnDisk = paths.root().getFileSystem().equals(FileSystems.getDefault());
-    return isUsual && isRootNamed && isOnDisk && LinuxCalls.areThere()
-        ? Optional.of(new LinuxFolderReader(paths))
-        : Optional.empty();
+    boolean isRootNamed = root.toString().indexOf(DiskPaths.UNDECODABLE) < 0;
+    boolean isOnDisk = root.getFileSystem().equals(FileSystems.getDefault());
+    return isUsual && isRootNamed && isOnDisk && LinuxCalls.areThere();
+  }
+
+  /// Asks about single paths below a folder, where that is possible.
+  static Optional<LinuxStat> findStat(Path root) {
+    return isPossible(root) ? Optional.of(new LinuxStat(NAMES)) : Optional.empty();
   }
 
   @Override

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Reads what the file system tells of a path, never following a link. On Unix in one call with
-/// everything; elsewhere with what the platform has.
+/// Reads what the file system tells of a path, never following a link. On Linux by its own call,
+/// on other Unixes in one call of Java's with everything; elsewhere with what the platform has.
 final class StatReader {
   private static final String UNIX =
       "unix:isRegularFile,isDirectory,isSymbolicLink,size,lastModifiedTime,ctime,creationTime,ino,mode";
@@ -23,16 +24,26 @@ final class StatReader {
 
   private final boolean isUnix;
   private final DiskLinks links;
+  private final Optional<LinuxStat> linux;
 
+  /// Asks Java alone.
   StatReader(Path root, DiskLinks links) {
+    this(root, links, Optional.empty());
+  }
+
+  /// @param linux asked instead of Java
+  StatReader(Path root, DiskLinks links, Optional<LinuxStat> linux) {
     this.links = links;
+    this.linux = linux;
     this.isUnix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   FileStat read(Path path) throws IOException {
     for (int tries = 1; ; tries++) {
       try {
-        return isUnix ? readUnix(path) : readBasic(path);
+        return linux.isPresent()
+            ? readLinux(linux.get(), path)
+            : isUnix ? readUnix(path) : readBasic(path);
       } catch (NotLinkException e) {
         // Something else came to its place between two looks at it.
         if (tries == TRIES_MAX) {
@@ -50,6 +61,14 @@ final class StatReader {
         links.read(path).map(LinkTarget::toBytes).map(bytes -> bytes.length).orElse(0);
       case FOLDER, SPECIAL -> 0;
     };
+  }
+
+  private FileStat readLinux(LinuxStat calls, Path path) throws IOException {
+    long[] status = new long[LinuxStatus.BYTES / Long.BYTES];
+    calls.read(path, status);
+    FileStat.Type type = LinuxStatus.type(status, 0);
+    return LinuxStatus.read(
+        status, 0, type == FileStat.Type.LINK ? Math.toIntExact(size(type, path, 0)) : 0);
   }
 
   private FileStat readUnix(Path path) throws IOException {
