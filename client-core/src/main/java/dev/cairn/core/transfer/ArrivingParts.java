@@ -63,8 +63,7 @@ final class ArrivingParts {
   }
 
   /// No more bytes arrive for now. What was not written when a transfer is stopped is fetched
-  /// again:
-  /// a thread that was interrupted would close the file under the others.
+  /// again: a thread that was interrupted would close the file under the others.
   void paused(ByteBuffer source) {
     if (!parts.isEmpty() && !Thread.currentThread().isInterrupted()) {
       write(source);

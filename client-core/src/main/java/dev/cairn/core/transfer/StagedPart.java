@@ -32,8 +32,7 @@ record StagedPart(StagedFile staged, long offset, int sizeBytes) {
   private static final int SLICE_BYTES = 64 << 10;
 
   /// Whether a part of it is of use: what a delta is against may be gone the next time. A part
-  /// never
-  /// reaches into the place of the chunk behind it.
+  /// never reaches into the place of the chunk behind it.
   static boolean isOf(ChunkLocation chunk) {
     return chunk.encoding() != ChunkEncoding.VCDIFF
         && chunk.lengthBytes() >= CHUNK_BYTES_MIN

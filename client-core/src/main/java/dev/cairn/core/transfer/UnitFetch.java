@@ -102,10 +102,7 @@ final class UnitFetch {
                 ? decodeOrBeginAnew(chunk, encoded, parts)
                 : decodeOrFetchAgain(chunk, encoded));
       } catch (SyncException e) {
-        if (e.code().equals(ENDLESS)) {
-          // Nothing must be stored as a delta against it.
-          report(chunk);
-        }
+        giveUp(chunk, parts, e);
         failed.accept(chunk, e);
       }
     }
@@ -113,6 +110,16 @@ final class UnitFetch {
       asked = lost.stream().map(chunk -> chunk.chunk().hash()).toList();
       reportLost(lost);
       lost.forEach(chunk -> failed.accept(chunk, missingAtServer()));
+    }
+  }
+
+  /// Nobody is to go on with what is bad, nor to store a delta against what never ends.
+  private void giveUp(ChunkLocation chunk, ArrivingParts parts, SyncException cause) {
+    if (cause.category() == Category.CORRUPT) {
+      parts.drop(chunk);
+    }
+    if (cause.code().equals(ENDLESS)) {
+      report(chunk);
     }
   }
 

@@ -122,6 +122,16 @@ class UnfinishedChunkTest {
   }
 
   @Test
+  void damagedAtTheServerAndCutOff_isNotKept() throws Exception {
+    byte[] other = CHUNK.clone();
+    other[0] ^= 1;
+    fails(other, MIB);
+    ranges.clear();
+    arrivesWith(CHUNK);
+    assertThat(ranges).containsExactly("bytes=0-4194303");
+  }
+
+  @Test
   void smallChunk_isNotKept() throws Exception {
     byte[] small = noise(200 << 10, 3);
     cutOff(small, 100 << 10);
