@@ -138,6 +138,12 @@ final class Recorder {
     candidates.add(serverId);
   }
 
+  /// The server has brought a deleted node back in a batch whose changes are about to be recorded.
+  /// That of a folder asks what the server has of what is in it, which comes after it.
+  void broughtBack(RemoteNode node) {
+    state.remote().put(node);
+  }
+
   /// The server has brought a deleted node back, or somebody else had done so and perhaps gone
   /// on to write to it. So what it has now is not what both sides have agreed on, unless it still
   /// is.

@@ -87,6 +87,12 @@ final class RemoteLane {
   private void committed(List<Action.RemoteChange> changes, List<CommitResult> results) {
     isRunning = false;
     for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i) instanceof Action.UndeleteRemote
+          && results.get(i) instanceof CommitResult.Done back) {
+        recorder.broughtBack(back.node());
+      }
+    }
+    for (int i = 0; i < changes.size(); i++) {
       Action.RemoteChange change = changes.get(i);
       switch (results.get(i)) {
         case CommitResult.Done done -> {
