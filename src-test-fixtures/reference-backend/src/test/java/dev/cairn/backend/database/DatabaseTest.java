@@ -104,26 +104,30 @@ class DatabaseTest {
   }
 
   @Test
-  void rowsThatFailed_leaveNothingToTheNext() {
-    database.write(handle -> handle.execute("CREATE UNIQUE INDEX word_id ON word (id)"));
-    add(2, "taken");
-    assertThatThrownBy(() -> database.write(handle -> rows(handle, 1, 2)))
-        .hasMessageContaining("UNIQUE");
-    assertThat(database.<int[]>write(handle -> rows(handle, 3, 4))).containsExactly(1, 1);
+  void rowsThatWereNotAllGiven_leaveNothingToTheNext() {
+    assertThatThrownBy(() -> database.write(handle -> rows(handle, "first", "bad")))
+        .hasMessage("bad");
+    assertThat(database.<int[]>write(handle -> rows(handle, "second", "third")))
+        .containsExactly(1, 1);
     List<String> words = database.read(handle -> handle
-        .createQuery("SELECT id || text FROM word ORDER BY id")
+        .createQuery("SELECT id || text FROM word ORDER BY text")
         .mapTo(String.class)
         .list());
-    assertThat(words).containsExactly("2taken", "3of 3", "4of 4");
+    assertThat(words).containsExactly("6second is 6", "5third is 5");
   }
 
   /// Each value is given once, also one that the statement names twice.
-  private static int[] rows(Handle handle, Integer... ids) {
+  private static int[] rows(Handle handle, String... words) {
     return Rows.write(
         handle,
-        "INSERT INTO word (text, id) VALUES (:prefix || :id, :id)",
-        List.of(ids),
-        (row, id) -> row.add("of ").add(id));
+        "INSERT INTO word (text, id) VALUES (:text || ' is ' || :id, :id)",
+        List.of(words),
+        (row, word) -> {
+          if (word.equals("bad")) {
+            throw new IllegalArgumentException(word);
+          }
+          row.add(word).add(word.length());
+        });
   }
 
   @Test

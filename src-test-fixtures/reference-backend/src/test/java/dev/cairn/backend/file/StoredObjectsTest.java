@@ -162,6 +162,33 @@ class StoredObjectsTest {
   }
 
   @Test
+  void condemnedChunkThatAnOpenSessionNames_staysForIt() {
+    storePlain(hash(1));
+    files.sweep().run();
+    clock.pass(Duration.ofHours(20));
+    List<ChunkRef> chunks = List.of(new ChunkRef(hash(1), 100));
+    String session = open("a", 0, chunks, List.of());
+    clock.pass(Duration.ofHours(20));
+    files.sweep().run();
+    assertThat(publish(session, chunks)).isInstanceOf(OpResult.Done.class);
+  }
+
+  @Test
+  void sessionOfARefusedCommit_isSealedAllTheSame() {
+    storePlain(hash(1));
+    List<ChunkRef> chunks = List.of(new ChunkRef(hash(1), 100));
+    String session = open("a", 0, chunks, List.of());
+    String root = MerkleRoot.of(chunks);
+    Op put = new Op.PutFile("group", session, root, root);
+    Op wrong = new Op.SettleConflict("group", "file_unknown");
+    assertThat(files.commits().commit(ann, List.of(put, wrong)))
+        .hasOnlyElementsOfType(OpResult.Refused.class);
+    assertThat(files.uploads().status(ann, session, Set.of()).status()).isEqualTo("sealed");
+    assertThat(publish(session, chunks)).isInstanceOf(OpResult.Done.class);
+    assertThat(files.uploads().status(ann, session, Set.of()).status()).isEqualTo("available");
+  }
+
+  @Test
   void objectThatWasOnlyDeclared_isForgotten() {
     String pack = declare(part(hash(1), 100, 0, 100));
     clock.pass(LONG);
