@@ -110,7 +110,7 @@ final class GroupSend {
 
   private void sendPacked() throws InterruptedException {
     Map<ChunkRef, SyncException> failures = packs.send(
-        List.copyOf(packed),
+        Pack.of(packed),
         chunk -> plainAgain(equal(chunk).getFirst()),
         chunk -> confirm(equal(chunk)));
     packed.clear();

@@ -1,28 +1,36 @@
 package dev.cairn.core.transfer;
 
 import dev.cairn.core.chunk.EncodedChunk;
+import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.remote.ObjectDraft;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// An object put together from encoded chunks: small ones share one, so that a hundred cost one
-/// request; one that is large is alone, without being copied.
+/// request; one that is large is alone, without being copied. The bytes are the pack's alone: those
+/// of the chunks it was made from need not be kept.
 final class Pack {
   private static final int PACK_BYTES_MAX = Manifest.CHUNK_BYTES_MAX;
 
-  private final List<EncodedChunk> chunks;
+  private final List<ObjectDraft.Part> parts = new ArrayList<>();
   private final byte[] bytes;
 
   private Pack(List<EncodedChunk> chunks) {
-    this.chunks = List.copyOf(chunks);
-    this.bytes = chunks.size() == 1 ? chunks.getFirst().bytes() : join(chunks);
+    int offset = 0;
+    for (EncodedChunk chunk : chunks) {
+      int length = chunk.bytes().length;
+      parts.add(
+          new ObjectDraft.Part(chunk.chunk(), offset, length, chunk.encoding(), chunk.base()));
+      offset += length;
+    }
+    this.bytes = chunks.size() == 1 ? chunks.getFirst().bytes() : join(chunks, offset);
   }
 
-  private static byte[] join(List<EncodedChunk> chunks) {
-    byte[] joined =
-        new byte[chunks.stream().mapToInt(chunk -> chunk.bytes().length).sum()];
+  private static byte[] join(List<EncodedChunk> chunks, int length) {
+    byte[] joined = new byte[length];
     int offset = 0;
     for (EncodedChunk chunk : chunks) {
       System.arraycopy(chunk.bytes(), 0, joined, offset, chunk.bytes().length);
@@ -56,8 +64,24 @@ final class Pack {
     return packs;
   }
 
-  List<EncodedChunk> chunks() {
-    return chunks;
+  /// What is in it, in the order of their bytes.
+  List<ChunkRef> chunks() {
+    return parts.stream().map(ObjectDraft.Part::chunk).toList();
+  }
+
+  boolean hasDelta() {
+    return parts.stream().anyMatch(part -> part.base().isPresent());
+  }
+
+  /// The chunks as they were before they were packed.
+  List<EncodedChunk> unpack() {
+    return parts.stream()
+        .map(part -> new EncodedChunk(
+            part.chunk(),
+            part.encoding(),
+            part.base(),
+            Arrays.copyOfRange(bytes, part.offset(), part.offset() + part.lengthBytes())))
+        .toList();
   }
 
   byte[] bytes() {
@@ -65,14 +89,6 @@ final class Pack {
   }
 
   ObjectDraft draft() {
-    List<ObjectDraft.Part> parts = new ArrayList<>();
-    int offset = 0;
-    for (EncodedChunk chunk : chunks) {
-      int length = chunk.bytes().length;
-      parts.add(
-          new ObjectDraft.Part(chunk.chunk(), offset, length, chunk.encoding(), chunk.base()));
-      offset += length;
-    }
     return new ObjectDraft(Digest.sha256(bytes), bytes.length, parts);
   }
 }

@@ -22,18 +22,16 @@ final class PackSender {
     this.context = context;
   }
 
-  /// Sends the chunks and waits for all of them.
+  /// Sends the packs and waits for all of them.
   ///
   /// @param plain gives the chunk without a base, for when the server does not take the delta
   /// @param confirmed told of each chunk that the store has, on the thread that sent it
   /// @return why chunks did not get through: of each pack that failed, its chunks
   Map<ChunkRef, SyncException> send(
-      List<EncodedChunk> chunks,
-      Function<ChunkRef, EncodedChunk> plain,
-      Consumer<ChunkRef> confirmed)
+      List<Pack> packs, Function<ChunkRef, EncodedChunk> plain, Consumer<ChunkRef> confirmed)
       throws InterruptedException {
     Map<ChunkRef, SyncException> failures = Collections.synchronizedMap(new LinkedHashMap<>());
-    List<EncodedChunk> refused = send(Pack.of(chunks), confirmed, failures);
+    List<EncodedChunk> refused = send(packs, confirmed, failures);
     List<EncodedChunk> again = refused.stream()
         .map(chunk -> chunk.base().isPresent() ? plain.apply(chunk.chunk()) : chunk)
         .toList();
@@ -67,13 +65,12 @@ final class PackSender {
     for (int i = 0; i < batch.size(); i++) {
       Pack pack = batch.get(i);
       switch (results.get(i)) {
-        case ObjectResult.Stored _ ->
-          pack.chunks().forEach(chunk -> confirmed.accept(chunk.chunk()));
+        case ObjectResult.Stored _ -> pack.chunks().forEach(confirmed);
         case ObjectResult.Send send ->
           puts.start("put-pack", List.of(), () -> put(pack, send.target(), confirmed, failures));
         case ObjectResult.Refused no -> {
-          if (pack.chunks().stream().anyMatch(chunk -> chunk.base().isPresent())) {
-            refused.addAll(pack.chunks());
+          if (pack.hasDelta()) {
+            refused.addAll(pack.unpack());
           } else {
             fail(pack, no.cause(), failures);
           }
@@ -83,7 +80,7 @@ final class PackSender {
   }
 
   private static void fail(Pack pack, SyncException cause, Map<ChunkRef, SyncException> failures) {
-    pack.chunks().forEach(chunk -> failures.put(chunk.chunk(), cause));
+    pack.chunks().forEach(chunk -> failures.put(chunk, cause));
   }
 
   private boolean put(
@@ -104,7 +101,7 @@ final class PackSender {
       fail(pack, e, failures);
       return false;
     }
-    pack.chunks().forEach(chunk -> confirmed.accept(chunk.chunk()));
+    pack.chunks().forEach(confirmed);
     return true;
   }
 

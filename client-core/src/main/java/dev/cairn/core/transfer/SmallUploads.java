@@ -167,7 +167,7 @@ final class SmallUploads {
     }
     new PackSender(context)
         .send(
-            encodeOrPut(lacking),
+            Pack.of(encodeOrPut(lacking)),
             chunk -> ChunkCodec.plain(chunk, equal(lacking, chunk).getFirst().bytes()),
             chunk -> equal(lacking, chunk).forEach(item -> item.progress.confirm(item.sizeBytes())))
         .forEach((chunk, cause) ->

@@ -46,6 +46,17 @@ class PackTest {
   }
 
   @Test
+  void unpacked_theChunksAreAsTheyWere() {
+    List<EncodedChunk> chunks = chunks(3, 100);
+    List<EncodedChunk> unpacked = Pack.of(chunks).getFirst().unpack();
+    assertThat(unpacked).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(unpacked.get(i).chunk()).isEqualTo(chunks.get(i).chunk());
+      assertThat(unpacked.get(i).bytes()).isEqualTo(chunks.get(i).bytes());
+    }
+  }
+
+  @Test
   void neighbours_areFetchedTogetherAndFarOnesAreNot() {
     List<FetchUnit> units = FetchUnit.of(
         List.of(at("a", 0, 100), at("b", 0, 100), at("a", 100, 50), at("a", 1 << 20, 10)),
