@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The API over HTTP and the hints over a WebSocket. What the server says is converted into the
 /// model here, and an answer that does not fit is a failure of category CORRUPT.
 public final class HttpRemoteStore implements RemoteStore {
-  private static final int PAGE_SIZE = 1000;
+  private static final int PAGE_SIZE = 2000;
 
   /// As many characters as the server takes, and room for the number that it adds.
   private static final int DEVICE_NAME_MAX = 220;

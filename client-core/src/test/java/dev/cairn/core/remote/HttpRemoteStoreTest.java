@@ -150,7 +150,7 @@ class HttpRemoteStoreTest {
   @Test
   void pageThatIsTooLarge_isAskedForInSmallerOnes() {
     server.createContext("/api/sync/changes", exchange -> {
-      boolean isLarge = exchange.getRequestURI().getQuery().contains("limit=1000");
+      boolean isLarge = exchange.getRequestURI().getQuery().contains("limit=2000");
       String page = """
           {"changes": [{"node": {"id": "42", %s}}],
            "next_cursor": "cursor_2", "has_more": true}""".formatted(GOOD);

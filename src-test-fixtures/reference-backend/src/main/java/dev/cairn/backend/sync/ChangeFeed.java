@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// each node appears once. Safe for use by many threads.
 public final class ChangeFeed {
   /// The most changes of one page.
-  public static final int MAX_PAGE = 1000;
+  public static final int MAX_PAGE = 2000;
 
   private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{1,12}");
 
