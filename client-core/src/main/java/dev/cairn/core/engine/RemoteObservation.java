@@ -28,6 +28,12 @@ final class RemoteObservation {
   private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
   private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
 
+  /// Who has just been told of so many files that it had sent itself is in the middle of sending
+  /// more: what the server hints at next is most likely that.
+  private static final int ECHO_MIN = 100;
+
+  private static final Duration PAUSE_AFTER_ECHO = Duration.ofMillis(1500);
+
   private final Clock clock;
   private final RemoteStore remote;
   private final State state;
@@ -37,7 +43,7 @@ final class RemoteObservation {
   private final Candidates candidates;
   private final Retries retries;
   private final Backoff backoff;
-  private final String deviceName;
+  private final DeviceIdentity device;
   private final FileId rootId;
   private final Runnable reachableAgain;
   private boolean isPulling;
@@ -49,6 +55,9 @@ final class RemoteObservation {
   private int socketFailures;
   private long nextPollNanos;
   private long nextSocketNanos;
+
+  /// Until then, hints may wait.
+  private long echoUntilNanos;
 
   /// Readings of the feed, each from where the cursor stood to the end, are numbered: the last
   /// one begun, the last one ended, the one that is asked for, and the one without which the tree
@@ -78,10 +87,21 @@ final class RemoteObservation {
     this.candidates = candidates;
     this.retries = retries;
     this.backoff = backoff;
-    this.deviceName = parts.device().name();
+    this.device = parts.device();
     this.rootId = parts.rootId();
     this.nextPollNanos = clock.monotonicNanos();
     this.nextSocketNanos = clock.monotonicNanos();
+    this.echoUntilNanos = clock.monotonicNanos();
+  }
+
+  /// The server hints at changes. Those that may wait do not keep anybody from working meanwhile.
+  private void hinted() {
+    boolean mayWait = !isPulling && failures == 0 && echoUntilNanos - clock.monotonicNanos() > 0;
+    if (!mayWait) {
+      want();
+    } else if (nextPollNanos - echoUntilNanos > 0) {
+      nextPollNanos = echoUntilNanos;
+    }
   }
 
   /// Asks for another look at the feed.
@@ -167,7 +187,7 @@ final class RemoteObservation {
 
       @Override
       public void changed() {
-        owner.post(RemoteObservation.this::want);
+        owner.post(RemoteObservation.this::hinted);
       }
 
       @Override
@@ -213,7 +233,10 @@ final class RemoteObservation {
     } else {
       String platform = System.getProperty("os.name", "unknown");
       jobs.start(
-          "register", () -> remote.register(deviceName, platform), this::registered, this::failed);
+          "register",
+          () -> remote.register(device.name(), platform),
+          this::registered,
+          this::failed);
     }
   }
 
@@ -240,6 +263,9 @@ final class RemoteObservation {
       reachableAgain.run();
     }
     state.rows().load(page.nodes().stream().map(there -> there.node().id()).toList());
+    if (page.nodes().size() >= ECHO_MIN && page.nodes().stream().allMatch(this::isOwn)) {
+      echoUntilNanos = clock.monotonicNanos() + PAUSE_AFTER_ECHO.toNanos();
+    }
     for (RemoteNode node : page.nodes()) {
       if (!state.remote().isOfKnownKind(node.node())) {
         log.atWarn()
@@ -283,6 +309,11 @@ final class RemoteObservation {
     } else if (published.isPresent()) {
       state.synced().record(there);
     }
+  }
+
+  /// Whether this device has written the content.
+  private boolean isOwn(RemoteNode there) {
+    return there.author().id().equals(Optional.of(device.id()));
   }
 
   /// Whether nothing later is known of a live node than what the feed tells.
