@@ -84,7 +84,7 @@ public final class HttpRemoteStore implements RemoteStore {
         if (!e.code().equals(ApiClient.TOO_LARGE) || size == 1) {
           throw e;
         }
-        size /= 10;
+        size = Math.max(1, size / 10);
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.IntPredicate;
 import okhttp3.HttpUrl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -149,18 +150,38 @@ class HttpRemoteStoreTest {
 
   @Test
   void pageThatIsTooLarge_isAskedForInSmallerOnes() {
+    answerPages(limit -> limit == 2000);
+    assertThat(remote.changes("cursor_1").nodes()).hasSize(1);
+  }
+
+  @Test
+  void pageThatIsTooLargeForTwoNodes_isAskedForOneByOne() {
+    answerPages(limit -> limit > 1);
+    assertThat(remote.changes("cursor_1").nodes()).hasSize(1);
+  }
+
+  @Test
+  void pageThatIsTooLargeForOneNode_isCorrupt() {
+    answerPages(_ -> true);
+    assertThatThrownBy(() -> remote.changes("cursor_1"))
+        .isInstanceOfSatisfying(
+            SyncException.class, e -> assertThat(e.code()).isEqualTo("answer_too_large"));
+  }
+
+  private void answerPages(IntPredicate isTooLarge) {
     server.createContext("/api/sync/changes", exchange -> {
-      boolean isLarge = exchange.getRequestURI().getQuery().contains("limit=2000");
+      String query = exchange.getRequestURI().getQuery();
+      int limit = Integer.parseInt(query.replaceFirst(".*limit=(\\d+).*", "$1"));
+      assertThat(limit).isPositive();
       String page = """
           {"changes": [{"node": {"id": "42", %s}}],
            "next_cursor": "cursor_2", "has_more": true}""".formatted(GOOD);
-      byte[] bytes = (page + " ".repeat(isLarge ? 9 << 20 : 0)).getBytes(UTF_8);
+      byte[] bytes = (page + " ".repeat(isTooLarge.test(limit) ? 9 << 20 : 0)).getBytes(UTF_8);
       exchange.sendResponseHeaders(200, bytes.length);
       try (var body = exchange.getResponseBody()) {
         body.write(bytes);
       }
     });
-    assertThat(remote.changes("cursor_1").nodes()).hasSize(1);
   }
 
   @Test
