@@ -41,7 +41,7 @@ public final class DiskFileTree implements FileTree {
   private final DiskLinks links;
   private final Trash trash;
   private final Optional<VolumeFlush> volumeFlush = VolumeFlush.find();
-  private final Optional<LinuxRename> linuxRename = LinuxRename.find();
+  private final Optional<LinuxRename> linuxRename;
   private final DisplacedFiles displaced;
   private volatile @Nullable FileStore volume;
 
@@ -51,6 +51,8 @@ public final class DiskFileTree implements FileTree {
     Path real = root.toRealPath();
     this.paths = new DiskPaths(real);
     this.links = new DiskLinks(real);
+    // It makes bytes of names in one way only, and Java might find others under the same name.
+    this.linuxRename = LinuxFolderReader.isPossible(real) ? LinuxRename.find() : Optional.empty();
     this.stats = new StatReader(real, links, LinuxFolderReader.findStat(real));
     this.reader = new JavaFolderReader(paths, stats);
     this.exactReader = LinuxFolderReader.find(paths).orElse(reader);
@@ -223,16 +225,21 @@ public final class DiskFileTree implements FileTree {
   }
 
   /// The folder of staged files. That nothing can be staged is to be known before anything is
-  /// fetched, and staged files are made later than that.
+  /// fetched, and staged files are made later than that. Windows does not know it of folders on
+  /// other computers, and is not asked.
   private Path stage() throws IOException {
     Path stage = paths.own("stage");
     if (!Files.isWritable(stage)) {
       Files.createDirectories(stage);
-      if (!Files.isWritable(stage)) {
+      if (isPosix() && !Files.isWritable(stage)) {
         throw new AccessDeniedException(stage.toString());
       }
     }
     return stage;
+  }
+
+  private boolean isPosix() {
+    return paths.root().getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   @Override
@@ -272,7 +279,7 @@ public final class DiskFileTree implements FileTree {
   @Override
   public void flushFolder(RelativePath folder) throws IOException {
     // Windows has no such thing and needs none.
-    if (paths.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix()) {
       try (FileChannel directory =
           FileChannel.open(paths.folder(folder), StandardOpenOption.READ)) {
         directory.force(true);

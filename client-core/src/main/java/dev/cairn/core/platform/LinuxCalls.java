@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The calls of Linux that read folders, with the memory that they need. Belongs to one thread at a
+/// The calls of Linux that read folders and statuses, with the memory that they need. Belongs to
+/// one thread at a
 /// time. Each call answers with what it gives, 0 or more, or with its error's number below 0; one
 /// that a signal has interrupted is made again.
 ///

@@ -41,9 +41,10 @@ final class StatReader {
   FileStat read(Path path) throws IOException {
     for (int tries = 1; ; tries++) {
       try {
-        return linux.isPresent()
-            ? readLinux(linux.get(), path)
-            : isUnix ? readUnix(path) : readBasic(path);
+        if (linux.isPresent()) {
+          return readLinux(linux.get(), path);
+        }
+        return isUnix ? readUnix(path) : readBasic(path);
       } catch (NotLinkException e) {
         // Something else came to its place between two looks at it.
         if (tries == TRIES_MAX) {
