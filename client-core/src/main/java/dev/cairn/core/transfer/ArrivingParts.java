@@ -19,6 +19,7 @@ final class ArrivingParts {
 
   private final Clock clock;
   private final long begin;
+  private final boolean isOfOne;
   private final Map<ChunkLocation, StagedPart> parts = new LinkedHashMap<>();
 
   /// Up to where the request's bytes have been written.
@@ -30,6 +31,7 @@ final class ArrivingParts {
   ArrivingParts(Clock clock, FetchUnit unit, Function<ChunkLocation, Optional<StagedPart>> find) {
     this.clock = clock;
     this.begin = unit.first().offset();
+    this.isOfOne = unit.chunks().size() == 1;
     this.writtenNanos = clock.monotonicNanos();
     for (ChunkLocation chunk : unit.chunks()) {
       if (StagedPart.isOf(chunk)) {
@@ -45,8 +47,8 @@ final class ArrivingParts {
 
   /// Puts what an earlier attempt has left of a chunk that is fetched alone before what is to come.
   void read(ByteBuffer target) {
-    if (parts.size() == 1) {
-      parts.values().iterator().next().read(target);
+    if (isOfOne) {
+      parts.values().forEach(part -> part.read(target));
       written = target.position();
     }
   }
@@ -62,15 +64,19 @@ final class ArrivingParts {
     }
   }
 
-  /// No more bytes arrive for now. What was not written when a transfer is stopped is fetched
-  /// again: a thread that was interrupted would close the file under the others.
+  /// No more bytes arrive for now.
   void paused(ByteBuffer source) {
-    if (!parts.isEmpty() && !Thread.currentThread().isInterrupted()) {
+    if (!parts.isEmpty()) {
       write(source);
     }
   }
 
+  /// What was not written when a transfer is stopped is fetched again: a thread that was
+  /// interrupted would close the file under the others.
   private void write(ByteBuffer source) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
     int end = source.position();
     // A store that does not know ranges has begun anew.
     int from = written > end ? 0 : written;
@@ -92,7 +98,7 @@ final class ArrivingParts {
   /// What there is of the chunk is wrong.
   void drop(ChunkLocation chunk) {
     StagedPart part = parts.get(chunk);
-    if (part != null) {
+    if (part != null && !Thread.currentThread().isInterrupted()) {
       part.drop(chunk.lengthBytes());
       written = 0;
     }

@@ -178,7 +178,7 @@ final class Assembly {
         staged.write(begin, here.get());
         progress.skip(chunk.sizeBytes());
       } else {
-        Missing place = new Missing(chunk, begin, StagedPart.sizeBytes(there));
+        Missing place = new Missing(chunk, begin, StagedPart.lengthIn(there));
         missing.add(place);
         outstanding.add(place);
       }

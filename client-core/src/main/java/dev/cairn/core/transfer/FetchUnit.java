@@ -19,9 +19,8 @@ record FetchUnit(List<ChunkLocation> chunks) {
     chunks = List.copyOf(chunks);
   }
 
-  /// Distributes chunks over as few requests as makes sense, in the order in which their objects
-  /// are
-  /// named first. Those that have begun come before all others.
+  /// Distributes chunks over as few requests as makes sense, in the order in which their
+  /// objects are named first. Those that have begun come before all others.
   ///
   /// @param hasBegun whether a part of the chunk is here, so that a request is for its rest alone
   static List<FetchUnit> of(

@@ -33,8 +33,8 @@ final class SmallFile {
   Optional<SyncException> failure = Optional.empty();
 
   private final int sizeBytes;
-  private final Optional<ChunkSignature> signature;
   private byte @Nullable [] bytes;
+  private Optional<ChunkSignature> signature = Optional.empty();
 
   SmallFile(UploadJob job, FileStat stat, byte[] bytes, TransferMonitor monitor) {
     this.progress = monitor.start(job.id(), job.path(), Direction.UP, bytes.length, false);
@@ -44,9 +44,6 @@ final class SmallFile {
     this.sizeBytes = bytes.length;
     this.manifest = Manifest.ofOneChunk(bytes);
     this.content = MerkleTree.contentHash(manifest);
-    this.signature = ChunkSignature.hasBlocks(bytes.length)
-        ? Optional.of(ChunkSignature.of(bytes, 0, bytes.length))
-        : Optional.empty();
   }
 
   int sizeBytes() {
@@ -64,6 +61,7 @@ final class SmallFile {
   /// The bytes are not needed any more. While others are encoded and all are on their way, they
   /// would be most of what a device has in memory.
   void letGo() {
+    var _ = signature();
     bytes = null;
   }
 
@@ -84,6 +82,9 @@ final class SmallFile {
 
   /// What is to be remembered of the chunk; nothing of one that is sent whole in any case.
   Optional<ChunkSignature> signature() {
+    if (signature.isEmpty() && ChunkSignature.hasBlocks(sizeBytes)) {
+      signature = Optional.of(ChunkSignature.of(bytes(), 0, sizeBytes));
+    }
     return signature;
   }
 

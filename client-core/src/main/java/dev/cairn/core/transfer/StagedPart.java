@@ -40,7 +40,7 @@ record StagedPart(StagedFile staged, long offset, int sizeBytes) {
   }
 
   /// How long a part is, given what the file has in the place of its chunk.
-  static int sizeBytes(byte[] place) {
+  static int lengthIn(byte[] place) {
     int end = place.length < CHUNK_BYTES_MIN ? 0 : place.length;
     while (end > 0 && place[end - 1] == 0) {
       end--;
@@ -84,10 +84,13 @@ record StagedPart(StagedFile staged, long offset, int sizeBytes) {
   }
 
   /// Throws away what is known to be wrong, so that nobody goes on with it.
+  ///
+  /// @param lengthBytes how long the chunk is as it is sent now; it may have been longer
   void drop(int lengthBytes) {
+    int end = Math.max(lengthBytes, sizeBytes);
     try {
-      for (int begin = 0; begin < lengthBytes; begin += SLICE_BYTES) {
-        staged.write(offset + begin, new byte[Math.min(SLICE_BYTES, lengthBytes - begin)]);
+      for (int begin = 0; begin < end; begin += SLICE_BYTES) {
+        staged.write(offset + begin, new byte[Math.min(SLICE_BYTES, end - begin)]);
       }
     } catch (IOException e) {
       tell(e);

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fetches and decodes the chunks of one request. A chunk that arrives damaged is fetched once more
-/// by itself; if that does not help it is reported, because what the server has of it is of no use
-/// to anybody. So is one that the store has lost. Belongs to one task.
+/// by itself, and from where the server has it by then; if neither helps it is reported. So is one
+/// that the store has lost. Belongs to one task.
 final class UnitFetch {
   private static final Logger log = LoggerFactory.getLogger(UnitFetch.class);
   private static final String MISSING = "missing_chunks";
@@ -38,6 +38,7 @@ final class UnitFetch {
   private final DownloadContext context;
   private final LocalChunks local;
   private final Map<ChunkHash, ChunkLocation> locations;
+  private final DamageReports reports;
   private final Looks looks;
   private final Set<ChunkHash> beingDecoded = new HashSet<>();
 
@@ -56,6 +57,7 @@ final class UnitFetch {
       Map<ChunkHash, ChunkLocation> locations,
       Looks looks) {
     this.looks = looks;
+    this.reports = new DamageReports(context.remote());
     this.context = context;
     this.local = local;
     this.locations = locations;
@@ -96,19 +98,28 @@ final class UnitFetch {
           ? bytes.array()
           : Arrays.copyOfRange(bytes.array(), start, start + chunk.lengthBytes());
       try {
-        done.accept(
-            chunk,
-            isContinued
-                ? decodeOrBeginAnew(chunk, encoded, parts)
-                : decodeOrFetchAgain(chunk, encoded));
+        done.accept(chunk, plain(chunk, encoded, parts, isContinued));
       } catch (SyncException e) {
         giveUp(chunk, parts, e);
         failed.accept(chunk, e);
       }
     }
+    giveUpLost(lost, failed);
+  }
+
+  private byte[] plain(
+      ChunkLocation chunk, byte[] encoded, ArrivingParts parts, boolean isContinued)
+      throws InterruptedException {
+    return isContinued
+        ? decodeOrBeginAnew(chunk, encoded, parts)
+        : decodeOrFetchAgain(chunk, encoded);
+  }
+
+  private void giveUpLost(
+      List<ChunkLocation> lost, BiConsumer<ChunkLocation, SyncException> failed) {
     if (!lost.isEmpty()) {
       asked = lost.stream().map(chunk -> chunk.chunk().hash()).toList();
-      reportLost(lost);
+      reports.lost(lost, asked);
       lost.forEach(chunk -> failed.accept(chunk, missingAtServer()));
     }
   }
@@ -119,7 +130,7 @@ final class UnitFetch {
       parts.drop(chunk);
     }
     if (cause.code().equals(ENDLESS)) {
-      report(chunk);
+      reports.damaged(chunk);
     }
   }
 
@@ -169,7 +180,7 @@ final class UnitFetch {
       return buffer.array();
     } catch (SyncException e) {
       if (StoreAnswers.isLoss(e)) {
-        reportLost(unit.chunks());
+        reports.lost(unit.chunks(), asked);
         throw missingAtServer();
       }
       throw e;
@@ -228,7 +239,7 @@ final class UnitFetch {
       }
     } catch (SyncException e) {
       if (e.code().equals(MISSING)) {
-        reportIfBaseIsGone(chunk);
+        reports.perhapsWithoutBase(chunk, asked);
       }
       throw e;
     }
@@ -249,56 +260,12 @@ final class UnitFetch {
       there.asked = asked;
       return there.decodeOrFetchAgain(again, there.fetchAlone(again));
     }
-    report(bad);
+    reports.damaged(bad);
     throw new SyncException(
         Category.CORRUPT,
         "checksum_mismatch",
         "What the server has of this file is damaged; " + REMEDY,
         cause);
-  }
-
-  /// What has been stored elsewhere meanwhile, and removed where it was, is not lost.
-  private void reportLost(List<ChunkLocation> chunks) {
-    Map<ChunkHash, String> objects = new HashMap<>();
-    chunks.forEach(chunk -> objects.put(chunk.chunk().hash(), chunk.object()));
-    tell(() -> {
-      List<ChunkHash> lost = context.remote().locate(asked).stream()
-          .filter(now -> now.object().equals(objects.get(now.chunk().hash())))
-          .map(now -> now.chunk().hash())
-          .toList();
-      if (!lost.isEmpty()) {
-        context.remote().reportDamaged(lost);
-      }
-    });
-  }
-
-  /// A delta is as good as lost without its base, and what is stored next must not be a delta
-  /// against it.
-  private void reportIfBaseIsGone(ChunkLocation chunk) {
-    tell(() -> {
-      Map<ChunkHash, String> now = new HashMap<>();
-      context
-          .remote()
-          .locate(asked)
-          .forEach(found -> now.put(found.chunk().hash(), found.object()));
-      boolean isAsBefore = chunk.object().equals(now.get(chunk.chunk().hash()));
-      if (isAsBefore && chunk.base().filter(base -> !now.containsKey(base)).isPresent()) {
-        context.remote().reportDamaged(List.of(chunk.chunk().hash()));
-      }
-    });
-  }
-
-  private void report(ChunkLocation chunk) {
-    tell(() -> context.remote().reportDamaged(List.of(chunk.chunk().hash())));
-  }
-
-  private static void tell(Runnable report) {
-    try {
-      report.run();
-    } catch (SyncException e) {
-      // The next attempt finds the same damage and reports it again.
-      log.atWarn().addKeyValue("cause", e.sentence()).log("A damaged chunk was not reported");
-    }
   }
 
   private byte[] decode(ChunkLocation chunk, byte[] encoded) throws InterruptedException {

@@ -306,7 +306,7 @@ class UnfinishedChunkTest {
   }
 
   private long partBytes() throws IOException {
-    return StagedPart.sizeBytes(stagedBytes());
+    return StagedPart.lengthIn(stagedBytes());
   }
 
   private static ChunkRef ref(byte[] chunk) {
