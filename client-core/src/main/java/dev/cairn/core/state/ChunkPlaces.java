@@ -62,7 +62,8 @@ public final class ChunkPlaces {
             "SELECT key FROM json_each(?) WHERE"
                 + " EXISTS (SELECT 1 FROM node"
                 + " WHERE local_content = unhex(substr(value, 65)) AND local_kind = 0)"
-                + " OR EXISTS (SELECT 1 FROM chunk_place p JOIN node n ON n.local_content = p.content"
+                + " OR EXISTS (SELECT 1 FROM chunk_place p"
+                + " JOIN node n ON n.local_content = p.content"
                 + " WHERE p.hash = unhex(substr(value, 1, 64)) AND n.local_kind = 0)",
             JsonTexts.array(named))
         .stream()
