@@ -63,7 +63,7 @@ final class DiskStagedFile implements StagedFile {
   }
 
   private synchronized FileChannel channel() throws IOException {
-    if (open == null && !isThere) {
+    if (!isThere) {
       make();
       extend(plannedBytes);
     }

@@ -39,21 +39,30 @@ class MigrationsTest {
     }
   }
 
-  @Test
-  void nodesFromBeforeLinks_areKept_andLinksCanBeAdded(@TempDir Path folder)
+  /// A database as these scripts have left it, with some rows.
+  private static Path databaseOf(Path folder, List<String> scripts, String rows)
       throws IOException, SQLException {
     Path file = folder.resolve("cairn.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      for (String name : BEFORE_LINKS) {
+      for (String name : scripts) {
         statement.executeUpdate(script(name));
       }
-      statement.executeUpdate("PRAGMA user_version = " + BEFORE_LINKS.size());
-      statement.executeUpdate(
-          "INSERT INTO node VALUES ('ns', 'file_1', 'file', 'root', 'a', 0, 3, 2,"
-              + " 7, 'c', 'm', 1, 11, '{}', 'dev', 5, 'moved', 'dev', 12, 'file_0', 'edit_edit',"
-              + " 'Laptop', 'dev', 1, 'b', 13)");
+      statement.executeUpdate("PRAGMA user_version = " + scripts.size());
+      statement.executeUpdate(rows);
     }
+    return file;
+  }
+
+  @Test
+  void nodesFromBeforeLinks_areKept_andLinksCanBeAdded(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path file = databaseOf(
+        folder,
+        BEFORE_LINKS,
+        "INSERT INTO node VALUES ('ns', 'file_1', 'file', 'root', 'a', 0, 3, 2,"
+            + " 7, 'c', 'm', 1, 11, '{}', 'dev', 5, 'moved', 'dev', 12, 'file_0', 'edit_edit',"
+            + " 'Laptop', 'dev', 1, 'b', 13)");
     try (Database database = Database.open(file)) {
       List<Object> kept = database.read(handle -> handle
           .createQuery("SELECT * FROM node")
@@ -89,14 +98,7 @@ class MigrationsTest {
   @Test
   void chunksAndTheirUsersFromBeforeFewerPages_areKept(@TempDir Path folder)
       throws IOException, SQLException {
-    Path file = folder.resolve("cairn.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      for (String name : BEFORE_FEWER_PAGES) {
-        statement.executeUpdate(script(name));
-      }
-      statement.executeUpdate("PRAGMA user_version = " + BEFORE_FEWER_PAGES.size());
-      statement.executeUpdate("""
+    Path file = databaseOf(folder, BEFORE_FEWER_PAGES, """
           INSERT INTO chunk VALUES ('ns', 'h', 9, 'ns/packs/o', 11, 1, 3, 5, 'zstd', 'b', 2, 12, 13);
           INSERT INTO object VALUES ('stored', 'ns', 5, 10, 11), ('awaited', 'ns', 5, 10, NULL);
           INSERT INTO object_part VALUES ('stored', 0, 5, 'h', 9, 'zstd', NULL, 0),
@@ -105,7 +107,6 @@ class MigrationsTest {
           INSERT INTO version VALUES ('ns', 'file_1', 1, 9, 'c', 'm', 0, 1, '', 'd', 1, 2, 0),
             ('ns', 'file_2', 1, 9, 'c', 'm', 0, 1, '', 'd', 1, NULL, 0);
           """);
-    }
     try (Database database = Database.open(file)) {
       assertThat(all(database, """
           SELECT concat_ws(' ', namespace_id, hash, size, object_key, stored_at, uses, position,

@@ -66,15 +66,13 @@ final class StoreServlet extends HttpServlet {
     CountedResponse counted = new CountedResponse(response, traffic, effects);
     try (InputStream body = new CountedInput(request.getInputStream(), traffic, effects)) {
       if (fault != null && fault.expireUrl()) {
-        drain(body);
-        handler.refuse(request, counted, 403, "AccessDenied", "Request has expired");
+        refuse(request, counted, body, 403, "AccessDenied", "Request has expired");
       } else if (fault != null && fault.status() != null) {
         Integer retryAfter = fault.retryAfter();
         if (retryAfter != null) {
           counted.setIntHeader("Retry-After", retryAfter);
         }
-        drain(body);
-        handler.refuse(request, counted, fault.status(), "InjectedFault", "Ordered by a tester");
+        refuse(request, counted, body, fault.status(), "InjectedFault", "Ordered by a tester");
       } else {
         handle(request, counted, body);
       }
@@ -88,12 +86,10 @@ final class StoreServlet extends HttpServlet {
     } catch (AwsServiceException e) {
       refuse(request, response, body, e);
     } catch (IllegalArgumentException e) {
-      drain(body);
-      handler.refuse(
-          request, response, 400, "InvalidArgument", Objects.toString(e.getMessage(), ""));
+      String message = Objects.toString(e.getMessage(), "");
+      refuse(request, response, body, 400, "InvalidArgument", message);
     } catch (UnsupportedOperationException e) {
-      drain(body);
-      handler.refuse(request, response, 501, "NotImplemented", "Not implemented");
+      refuse(request, response, body, 501, "NotImplemented", "Not implemented");
     } catch (IOException | RuntimeException e) {
       AwsServiceException refusal = S3Errors.within(e);
       if (refusal == null) {
@@ -109,6 +105,18 @@ final class StoreServlet extends HttpServlet {
     if (body.skip(MAX_DRAINED) == MAX_DRAINED) {
       log.atDebug().log("A refused request is longer than any that clients send");
     }
+  }
+
+  private void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      InputStream body,
+      int status,
+      String code,
+      String message)
+      throws IOException {
+    drain(body);
+    handler.refuse(request, response, status, code, message);
   }
 
   private void refuse(
