@@ -1,7 +1,6 @@
 package dev.cairn.core.platform;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
@@ -58,19 +57,7 @@ final class DiskOpenFile implements OpenFile {
 
   @Override
   public int read(long offset, byte[] buffer, int length) throws IOException {
-    return readFully(channel, offset, buffer, length);
-  }
-
-  static int readFully(FileChannel channel, long offset, byte[] buffer, int length)
-      throws IOException {
-    ByteBuffer target = ByteBuffer.wrap(buffer, 0, length);
-    while (target.hasRemaining()) {
-      int count = channel.read(target, offset + target.position());
-      if (count < 0) {
-        break;
-      }
-    }
-    return target.position();
+    return ChannelBytes.read(channel, offset, buffer, length);
   }
 
   @Override

@@ -121,7 +121,7 @@ final class DiskStagedFile implements StagedFile {
 
   @Override
   public int read(long offset, byte[] buffer, int length) throws IOException {
-    return DiskOpenFile.readFully(channel(), offset, buffer, length);
+    return ChannelBytes.read(channel(), offset, buffer, length);
   }
 
   @Override

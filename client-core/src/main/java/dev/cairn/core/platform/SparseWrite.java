@@ -1,7 +1,6 @@
 package dev.cairn.core.platform;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
@@ -27,7 +26,7 @@ final class SparseWrite {
     this.bytes = bytes;
   }
 
-  /// As [FileChannel#write(ByteBuffer, long)] does, all of it.
+  /// Puts all of it at that place of the file.
   static void write(FileChannel channel, long offset, byte[] bytes) throws IOException {
     new SparseWrite(channel, offset, bytes).run(channel.size());
   }
@@ -60,17 +59,13 @@ final class SparseWrite {
   }
 
   private void writeUntil(int end) throws IOException {
-    ByteBuffer source = ByteBuffer.wrap(bytes, done, end - done);
-    while (source.hasRemaining()) {
-      channel.write(source, offset + source.position());
-    }
+    ChannelBytes.write(channel, offset, bytes, done, end);
     done = end;
   }
 
   private boolean readsAsZeros(long place) throws IOException {
     byte[] there = new byte[BLOCK_BYTES];
-    return DiskOpenFile.readFully(channel, place, there, BLOCK_BYTES) == BLOCK_BYTES
-        && isZero(there, 0);
+    return ChannelBytes.read(channel, place, there, BLOCK_BYTES) == BLOCK_BYTES && isZero(there, 0);
   }
 
   private static boolean isZero(byte[] bytes, int at) {
