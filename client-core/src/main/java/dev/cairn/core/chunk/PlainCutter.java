@@ -5,6 +5,7 @@ import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.Manifest;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 
 /// Cuts a file of which nothing is known. On slow links the cuts are finer; they never cross a line
@@ -28,13 +29,13 @@ public final class PlainCutter implements FileCutter {
   }
 
   @Override
-  public Optional<FilePiece> next() {
+  public Optional<FilePiece> next(IntFunction<byte[]> arrays) {
     if (offset == fileBytes) {
       return Optional.empty();
     }
     int toLine = (int) (Manifest.CHUNK_BYTES_MAX - offset % Manifest.CHUNK_BYTES_MAX);
     int length = (int) Math.min(fileBytes - offset, Math.min(cutBytes.getAsInt(), toLine));
-    byte[] bytes = new byte[length];
+    byte[] bytes = arrays.apply(length);
     source.read(offset, bytes, length);
     ChunkRef chunk = new ChunkRef(ChunkHash.ofContent(bytes), length);
     hasher.add(bytes, 0, length, chunk.hash());

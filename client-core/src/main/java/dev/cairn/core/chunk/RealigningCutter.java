@@ -6,10 +6,10 @@ import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /// Cuts a changed file so that as many chunks as possible are those it had before.
 ///
@@ -82,7 +82,7 @@ public final class RealigningCutter implements FileCutter {
   }
 
   @Override
-  public Optional<FilePiece> next() {
+  public Optional<FilePiece> next(IntFunction<byte[]> arrays) {
     if (found >= 0) {
       return Optional.of(keep(found));
     }
@@ -97,7 +97,7 @@ public final class RealigningCutter implements FileCutter {
     if (found >= 0 && position == gapFrom) {
       return Optional.of(keep(found));
     }
-    return Optional.of(cut((int) (position - gapFrom)));
+    return Optional.of(cut(arrays.apply((int) (position - gapFrom))));
   }
 
   /// Whether that old chunk is at that place of the file now.
@@ -130,8 +130,9 @@ public final class RealigningCutter implements FileCutter {
     return new FilePiece.Kept(chunk, index);
   }
 
-  private FilePiece cut(int length) {
-    byte[] bytes = Arrays.copyOfRange(buffer, at(gapFrom), at(gapFrom) + length);
+  private FilePiece cut(byte[] bytes) {
+    int length = bytes.length;
+    System.arraycopy(buffer, at(gapFrom), bytes, 0, length);
     ChunkRef chunk = new ChunkRef(ChunkHash.ofContent(bytes), length);
     hasher.add(bytes, 0, length, chunk.hash());
     int until = found >= 0 && found >= expected ? found : old.count();

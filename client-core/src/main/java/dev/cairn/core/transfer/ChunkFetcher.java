@@ -105,7 +105,7 @@ final class ChunkFetcher {
       for (FetchUnit unit : units) {
         Reservation room = room(unit.lengthBytes() + unit.decodingBytes(), requests);
         requests.start("get-chunks", List.of(room), () -> {
-          fetch(unit, locations, wanted);
+          fetch(unit, room, locations, wanted);
           return true;
         });
       }
@@ -126,6 +126,7 @@ final class ChunkFetcher {
 
   private void fetch(
       FetchUnit unit,
+      Reservation room,
       Map<ChunkHash, ChunkLocation> locations,
       Map<ChunkRef, List<Destination>> wanted)
       throws InterruptedException {
@@ -133,6 +134,7 @@ final class ChunkFetcher {
     new UnitFetch(context, local, locations)
         .run(
             unit,
+            room,
             parts,
             (location, bytes) -> {
               int depth = UnitFetch.depth(location, locations);

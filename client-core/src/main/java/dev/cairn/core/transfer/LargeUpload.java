@@ -148,7 +148,7 @@ final class LargeUpload {
     private void takeUp(int number, ChunkRef chunk, boolean isConfirmed)
         throws InterruptedException {
       try (Reservation room = reserve(chunk.sizeBytes())) {
-        byte[] bytes = new byte[chunk.sizeBytes()];
+        byte[] bytes = room.array(chunk.sizeBytes());
         file.read(offset, bytes, bytes.length);
         if (!ChunkHash.ofContent(bytes).equals(chunk.hash())) {
           context.sessions().close(List.of(session.id()));
@@ -159,7 +159,7 @@ final class LargeUpload {
           progress.skip(chunk.sizeBytes());
           return;
         }
-        Reservation kept = room.split(bytes.length);
+        Reservation kept = room.splitWithArrays(bytes.length);
         group.add(
             new PendingChunk(number, chunk, offset, Optional.of(bytes), Optional.empty(), kept));
       }
@@ -184,7 +184,7 @@ final class LargeUpload {
     /// whether there was one.
     private boolean takeNext(FileCutter cutter) throws InterruptedException {
       try (Reservation room = reserve(Manifest.CHUNK_BYTES_MAX)) {
-        Optional<FilePiece> piece = cutter.next();
+        Optional<FilePiece> piece = cutter.next(room::array);
         piece.ifPresent(next -> take(next, room));
         return piece.isPresent();
       }
@@ -222,12 +222,12 @@ final class LargeUpload {
           ChunkCodec.delta(chunk, fresh.bytes(), oldChunk(fresh).hash(), known.signature()));
       int depth = delta.isPresent() ? base.orElseThrow().depth() + 1 : 0;
       group.sign(chunk.hash(), fresh.signature(), depth);
-      int kept = delta
-          .map(encoded -> encoded.bytes().length)
-          .orElse(isLikelyStored ? 0 : chunk.sizeBytes());
-      Optional<byte[]> plain =
-          delta.isPresent() || isLikelyStored ? Optional.empty() : Optional.of(fresh.bytes());
-      group.add(new PendingChunk(number, chunk, fresh.offset(), plain, delta, room.split(kept)));
+      boolean isKept = delta.isEmpty() && !isLikelyStored;
+      Optional<byte[]> plain = isKept ? Optional.of(fresh.bytes()) : Optional.empty();
+      Reservation kept = isKept
+          ? room.splitWithArrays(chunk.sizeBytes())
+          : room.split(delta.map(encoded -> encoded.bytes().length).orElse(0));
+      group.add(new PendingChunk(number, chunk, fresh.offset(), plain, delta, kept));
     }
 
     private Optional<Known> base(FilePiece.Fresh fresh) {

@@ -1,11 +1,15 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.model.Manifest;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many bytes of chunks, plain, encoded or half read, are in memory at once: 64 MiB for all
-/// transfers of a device together. Thread-safe.
+/// transfers of a device together; and the arrays for them. Thread-safe.
 ///
 /// Whoever holds some of it may wait for more only when what it holds is on its way to be
 /// released by somebody else: by a request under way. That rule keeps transfers from waiting for
@@ -14,11 +18,13 @@ final class MemoryBudget {
   private static final int BYTES_MAX = 64 << 20;
 
   private final Semaphore free = new Semaphore(BYTES_MAX, true);
+  private final ChunkArrays arrays = new ChunkArrays();
 
   /// A part of the budget, counted in bytes, so that parts of it add up to the whole again.
   /// Closing gives it back; closing once more does nothing. Thread-safe.
   final class Reservation implements AutoCloseable {
     private final AtomicInteger held;
+    private final Queue<byte[]> borrowed = new ConcurrentLinkedQueue<>();
 
     private Reservation(int bytes) {
       this.held = new AtomicInteger(bytes);
@@ -26,6 +32,27 @@ final class MemoryBudget {
 
     int bytes() {
       return held.get();
+    }
+
+    /// An array of just that length, with anything in it, for what was reserved. Once this is
+    /// closed it may be somebody else's: whoever has it then must not even read it.
+    byte[] array(int length) {
+      return length == Manifest.CHUNK_BYTES_MAX ? borrow() : new byte[length];
+    }
+
+    /// As [#array(int)]: a buffer of that length, whose array may be longer.
+    ByteBuffer buffer(int length) {
+      boolean isWorthAnArray =
+          length > Manifest.CHUNK_BYTES_MAX / 2 && length <= Manifest.CHUNK_BYTES_MAX;
+      return isWorthAnArray
+          ? ByteBuffer.wrap(borrow()).slice(0, length)
+          : ByteBuffer.allocate(length);
+    }
+
+    private byte[] borrow() {
+      byte[] array = arrays.take();
+      borrowed.add(array);
+      return array;
     }
 
     /// Takes `bytes` out of this reservation into one of its own. Throws
@@ -40,8 +67,20 @@ final class MemoryBudget {
       return new Reservation(bytes);
     }
 
+    /// As [#split(int)], and the arrays go with the part.
+    Reservation splitWithArrays(int bytes) {
+      Reservation part = split(bytes);
+      for (byte[] array = borrowed.poll(); array != null; array = borrowed.poll()) {
+        part.borrowed.add(array);
+      }
+      return part;
+    }
+
     @Override
     public void close() {
+      for (byte[] array = borrowed.poll(); array != null; array = borrowed.poll()) {
+        arrays.giveBack(array);
+      }
       free.release(held.getAndSet(0));
     }
   }

@@ -6,6 +6,7 @@ import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.remote.ChunkLocation;
+import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,16 +66,21 @@ final class UnitFetch {
 
   /// Fetches the unit.
   ///
+  /// @param room what was reserved for it
   /// @param parts what has arrived of the unit's chunks, and where it is kept
-  /// @param done takes each chunk's plain bytes
+  /// @param done takes each chunk's plain bytes, and is through with them when it returns
   /// @param failed takes the chunks that could not be had
   void run(
       FetchUnit unit,
+      Reservation room,
       ArrivingParts parts,
       BiConsumer<ChunkLocation, byte[]> done,
       BiConsumer<ChunkLocation, SyncException> failed)
       throws InterruptedException {
-    ByteBuffer bytes = ByteBuffer.allocate(unit.lengthBytes());
+    int lengthBytes = unit.lengthBytes();
+    boolean isOfOne = unit.chunks().size() == 1;
+    ByteBuffer bytes =
+        isOfOne ? ByteBuffer.wrap(room.array(lengthBytes)) : room.buffer(lengthBytes);
     parts.read(bytes);
     boolean isContinued = bytes.position() > 0;
     try {
@@ -94,7 +100,7 @@ final class UnitFetch {
         lost.add(chunk);
         continue;
       }
-      byte[] encoded = unit.chunks().size() == 1
+      byte[] encoded = isOfOne
           ? bytes.array()
           : Arrays.copyOfRange(bytes.array(), start, start + chunk.lengthBytes());
       try {

@@ -71,7 +71,9 @@ final class EditedFile {
 
   private void take(FileCutter cutter, GridHasher hasher) {
     List<FilePiece> taken = new ArrayList<>();
-    for (var piece = cutter.next(); piece.isPresent(); piece = cutter.next()) {
+    for (var piece = cutter.next(byte[]::new);
+        piece.isPresent();
+        piece = cutter.next(byte[]::new)) {
       taken.add(piece.get());
       if (piece.get() instanceof FilePiece.Fresh fresh) {
         signatures.put(fresh.chunk().hash(), fresh.signature());

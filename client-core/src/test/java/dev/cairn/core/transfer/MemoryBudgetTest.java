@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.core.transfer.MemoryBudget.Reservation;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
   private static final int ALL = 64 << 20;
+  private static final int CHUNK = 4 << 20;
 
   private final MemoryBudget memory = new MemoryBudget();
 
@@ -50,5 +52,65 @@ class MemoryBudgetTest {
     assertThatThrownBy(() -> room.split(11)).isInstanceOf(IllegalArgumentException.class);
     room.close();
     assertThat(memory.freeBytes()).isEqualTo(ALL);
+  }
+
+  @Test
+  void arrayOfAWholeChunk_isUsedAgainOnceItsReservationIsClosed() throws Exception {
+    try (Reservation _ = holding()) {
+      byte[] first;
+      try (Reservation room = memory.acquire(CHUNK)) {
+        first = room.array(CHUNK);
+        assertThat(other()).isNotSameAs(first);
+      }
+      assertThat(other()).isSameAs(first);
+    }
+  }
+
+  @Test
+  void arrays_goWithThePartThatTakesThem() throws Exception {
+    try (Reservation _ = holding()) {
+      Reservation room = memory.acquire(CHUNK);
+      byte[] array = room.array(CHUNK);
+      Reservation part = room.splitWithArrays(1000);
+      room.close();
+      assertThat(other()).isNotSameAs(array);
+      part.close();
+      part.close();
+      assertThat(other()).isSameAs(array);
+      assertThat(other()).isSameAs(array);
+    }
+  }
+
+  @Test
+  void arraysOfOtherLengths_areNobodyElses_andBuffersEndWhereTheyWereAskedTo() throws Exception {
+    try (Reservation room = memory.acquire(2 * CHUNK)) {
+      assertThat(room.array(1000)).hasSize(1000).isNotSameAs(room.array(1000));
+      ByteBuffer buffer = room.buffer(CHUNK - 1);
+      assertThat(buffer.clear().remaining()).isEqualTo(CHUNK - 1);
+      assertThat(room.buffer(10).capacity()).isEqualTo(10);
+      assertThat(room.buffer(CHUNK + 1).capacity()).isEqualTo(CHUNK + 1);
+    }
+  }
+
+  @Test
+  void arrayThatWasGivenBack_isSpoiledWhereAssertionsAreOn() throws Exception {
+    byte[] array;
+    try (Reservation room = memory.acquire(CHUNK)) {
+      array = room.array(CHUNK);
+    }
+    assertThat(array).containsOnly(0xDB);
+  }
+
+  /// As long as somebody has an array, those that are given back are kept.
+  private Reservation holding() throws InterruptedException {
+    Reservation room = memory.acquire(CHUNK);
+    assertThat(room.array(CHUNK)).hasSize(CHUNK);
+    return room;
+  }
+
+  private byte[] other() throws InterruptedException {
+    try (Reservation room = memory.acquire(CHUNK)) {
+      return room.array(CHUNK);
+    }
   }
 }
