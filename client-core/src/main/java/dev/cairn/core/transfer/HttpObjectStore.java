@@ -46,10 +46,10 @@ public final class HttpObjectStore implements ObjectStore {
   }
 
   @Override
-  public void put(UploadTarget target, byte[] bytes) {
+  public void put(UploadTarget target, byte[] bytes, int lengthBytes) {
     Request.Builder request = new Request.Builder().url(parse(target.url()));
     target.headers().forEach(request::header);
-    request.put(new ThrottledBody(bytes, up));
+    request.put(new ThrottledBody(bytes, lengthBytes, up));
     meter.put();
     try (Response response = call(request.build(), up).execute()) {
       if (!response.isSuccessful() && response.code() != ALREADY_THERE) {
@@ -152,10 +152,12 @@ public final class HttpObjectStore implements ObjectStore {
   /// A body that is written slice by slice, as fast as it may.
   private static final class ThrottledBody extends RequestBody {
     private final byte[] bytes;
+    private final int lengthBytes;
     private final Bandwidth bandwidth;
 
-    ThrottledBody(byte[] bytes, Bandwidth bandwidth) {
+    ThrottledBody(byte[] bytes, int lengthBytes, Bandwidth bandwidth) {
       this.bytes = bytes;
+      this.lengthBytes = lengthBytes;
       this.bandwidth = bandwidth;
     }
 
@@ -166,13 +168,13 @@ public final class HttpObjectStore implements ObjectStore {
 
     @Override
     public long contentLength() {
-      return bytes.length;
+      return lengthBytes;
     }
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      for (int offset = 0, count; offset < bytes.length; offset += count) {
-        count = Math.min(sliceBytes(bandwidth), bytes.length - offset);
+      for (int offset = 0, count; offset < lengthBytes; offset += count) {
+        count = Math.min(sliceBytes(bandwidth), lengthBytes - offset);
         pay(bandwidth, count);
         sink.write(bytes, offset, count);
         if (count < SLICE_BYTES_MAX) {

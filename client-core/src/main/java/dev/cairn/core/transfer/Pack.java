@@ -3,65 +3,61 @@ package dev.cairn.core.transfer;
 import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.Digest;
-import dev.cairn.core.model.Manifest;
 import dev.cairn.core.remote.ObjectDraft;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// An object put together from encoded chunks: small ones share one, so that a hundred cost one
 /// request; one that is large is alone, without being copied. The bytes are the pack's alone: those
 /// of the chunks it was made from need not be kept.
 final class Pack {
-  private static final int PACK_BYTES_MAX = Manifest.CHUNK_BYTES_MAX;
-
-  private final List<ObjectDraft.Part> parts = new ArrayList<>();
+  private final List<ObjectDraft.Part> parts;
   private final byte[] bytes;
+  private final int lengthBytes;
 
-  private Pack(List<EncodedChunk> chunks) {
-    int offset = 0;
-    for (EncodedChunk chunk : chunks) {
-      int length = chunk.bytes().length;
-      parts.add(
-          new ObjectDraft.Part(chunk.chunk(), offset, length, chunk.encoding(), chunk.base()));
-      offset += length;
-    }
-    this.bytes = chunks.size() == 1 ? chunks.getFirst().bytes() : join(chunks, offset);
+  /// @param bytes of which the first `lengthBytes` are the pack
+  Pack(List<ObjectDraft.Part> parts, byte[] bytes, int lengthBytes) {
+    this.parts = List.copyOf(parts);
+    this.bytes = bytes;
+    this.lengthBytes = lengthBytes;
   }
 
-  private static byte[] join(List<EncodedChunk> chunks, int length) {
-    byte[] joined = new byte[length];
-    int offset = 0;
-    for (EncodedChunk chunk : chunks) {
-      System.arraycopy(chunk.bytes(), 0, joined, offset, chunk.bytes().length);
-      offset += chunk.bytes().length;
-    }
-    return joined;
+  static Pack ofOne(EncodedChunk chunk) {
+    return new Pack(List.of(part(chunk, 0)), chunk.bytes(), chunk.bytes().length);
   }
 
   /// Distributes chunks over as few packs as their order allows.
   static List<Pack> of(List<EncodedChunk> chunks) {
-    List<Pack> packs = new ArrayList<>();
-    List<EncodedChunk> small = new ArrayList<>();
-    long smallBytes = 0;
-    for (EncodedChunk chunk : chunks) {
-      int length = chunk.bytes().length;
-      if (length >= Manifest.ALONE_BYTES_MIN) {
-        packs.add(new Pack(List.of(chunk)));
-        continue;
+    long bytes = chunks.stream().mapToLong(chunk -> chunk.bytes().length).sum();
+    Packing packing = new Packing(bytes, ByteBuffer::allocate);
+    chunks.forEach(packing::add);
+    return packing.finish();
+  }
+
+  static ObjectDraft.Part part(EncodedChunk chunk, int offset) {
+    return new ObjectDraft.Part(
+        chunk.chunk(), offset, chunk.bytes().length, chunk.encoding(), chunk.base());
+  }
+
+  /// A pack of those chunks alone that are in `wanted`; empty if none is. Uses the bytes of this
+  /// one, which is then of no use any more.
+  Optional<Pack> only(Set<ChunkRef> wanted) {
+    List<ObjectDraft.Part> left = new ArrayList<>();
+    int end = 0;
+    for (ObjectDraft.Part part : parts) {
+      if (wanted.contains(part.chunk())) {
+        int length = part.lengthBytes();
+        System.arraycopy(bytes, part.offset(), bytes, end, length);
+        left.add(new ObjectDraft.Part(part.chunk(), end, length, part.encoding(), part.base()));
+        end += length;
       }
-      if (smallBytes + length > PACK_BYTES_MAX || small.size() == ObjectDraft.PARTS_MAX) {
-        packs.add(new Pack(small));
-        small.clear();
-        smallBytes = 0;
-      }
-      small.add(chunk);
-      smallBytes += length;
     }
-    if (!small.isEmpty()) {
-      packs.add(new Pack(small));
-    }
-    return packs;
+    return left.isEmpty() ? Optional.empty() : Optional.of(new Pack(left, bytes, end));
   }
 
   /// What is in it, in the order of their bytes.
@@ -84,11 +80,18 @@ final class Pack {
         .toList();
   }
 
+  /// The array that begins with the pack.
   byte[] bytes() {
     return bytes;
   }
 
+  int lengthBytes() {
+    return lengthBytes;
+  }
+
   ObjectDraft draft() {
-    return new ObjectDraft(Digest.sha256(bytes), bytes.length, parts);
+    MessageDigest digest = Digest.newSha256();
+    digest.update(bytes, 0, lengthBytes);
+    return new ObjectDraft(Digest.of(digest.digest()), lengthBytes, parts);
   }
 }

@@ -92,8 +92,8 @@ final class PackSender {
     try {
       context.limits().persistently((_, before) -> {
         UploadTarget now = before != null && TransferLimits.isExpiry(before) ? fresh(pack) : target;
-        return context.limits().request(pack.bytes().length, () -> {
-          context.store().put(now, pack.bytes());
+        return context.limits().request(pack.lengthBytes(), () -> {
+          context.store().put(now, pack.bytes(), pack.lengthBytes());
           return true;
         });
       });

@@ -1,10 +1,6 @@
 package dev.cairn.core.transfer;
 
-import dev.cairn.core.chunk.ChunkCodec;
-import dev.cairn.core.chunk.ChunkCompressor;
-import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.chunk.MerkleTree;
-import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.SyncException;
@@ -16,7 +12,6 @@ import dev.cairn.core.remote.ManifestPart;
 import dev.cairn.core.remote.SessionResult;
 import dev.cairn.core.remote.UploadDraft;
 import dev.cairn.core.remote.UploadTarget;
-import dev.cairn.core.state.ChunkSignatures.Known;
 import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +31,9 @@ final class SmallUploads {
   /// Below this a file that is alone is sent as it is: declaring it encoded costs as much.
   private static final int ALONE_BYTES = 8 << 10;
 
+  /// What is in memory of a file on its way beside its bytes: rows, drafts, answers, texts of them.
+  private static final int BESIDE_BYTES = 4 << 10;
+
   private final UploadContext context;
   private final Map<FileId, UploadOutcome> outcomes = new HashMap<>();
   private final List<SmallFile> items = new ArrayList<>();
@@ -51,13 +49,19 @@ final class SmallUploads {
 
   Map<FileId, UploadOutcome> run(List<UploadJob> jobs, Publishing publishing)
       throws InterruptedException {
-    // Twice the plain bytes: what they are encoded to comes on top.
-    long bytes = 2 * jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
-    try (Reservation _ = context.limits().memory().acquire(bytes)) {
-      readAll(jobs);
+    long bytes = jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
+    // Twice: what they are encoded to comes on top.
+    long heldBytes = 2 * bytes + (long) jobs.size() * BESIDE_BYTES;
+    try (Reservation room = context.limits().memory().acquire(heldBytes);
+        SmallPacks packs = new SmallPacks(context.state(), new Packing(bytes, room::buffer))) {
+      readAll(jobs, packs);
       if (!items.isEmpty()) {
         open();
-        send();
+        if (jobs.size() == 1) {
+          sendAlone(packs);
+        } else {
+          send(packs);
+        }
         switch (publishing) {
           case AT_ONCE -> publish();
           case LEFT_TO_CALLER -> items.forEach(this::handOver);
@@ -73,10 +77,16 @@ final class SmallUploads {
     return outcomes;
   }
 
-  private void readAll(List<UploadJob> jobs) {
+  private void readAll(List<UploadJob> jobs, SmallPacks packs) {
+    boolean isAlone = jobs.size() == 1;
     try {
       for (UploadJob job : jobs) {
-        read(job);
+        read(job).ifPresent(item -> {
+          items.add(item);
+          if (!isAlone) {
+            packs.add(item);
+          }
+        });
       }
     } finally {
       // Together: each time that it is told, it is written down.
@@ -84,7 +94,8 @@ final class SmallUploads {
     }
   }
 
-  private void read(UploadJob job) {
+  /// Reads a file, if there is something to be sent of it.
+  private Optional<SmallFile> read(UploadJob job) {
     try (OpenFile file = context.files().open(job.path())) {
       FileStat stat = file.stat();
       byte[] bytes = new byte[Math.toIntExact(Math.min(stat.sizeBytes(), job.sizeBytes()))];
@@ -93,20 +104,20 @@ final class SmallUploads {
       boolean isOfKind = stat.kind().equals(Optional.of(job.kind()));
       if (!isOfKind || count != stat.sizeBytes() || !file.stat().hasSameContentAs(stat)) {
         outcomes.put(job.id(), new UploadOutcome.ChangedMeanwhile());
-        return;
+        return Optional.empty();
       }
       SmallFile item = new SmallFile(job, stat, bytes, context.monitor());
-      if (job.syncedContent().equals(Optional.of(item.content))) {
-        item.progress.close();
-        outcomes.put(job.id(), new UploadOutcome.Unchanged(item.content, stat));
-      } else {
-        items.add(item);
+      if (!job.syncedContent().equals(Optional.of(item.content))) {
+        return Optional.of(item);
       }
+      item.progress.close();
+      outcomes.put(job.id(), new UploadOutcome.Unchanged(item.content, stat));
     } catch (NoSuchFileException e) {
       outcomes.put(job.id(), new UploadOutcome.ChangedMeanwhile());
     } catch (IOException e) {
       outcomes.put(job.id(), new UploadOutcome.Failed(LocalFailures.of(job.path(), e)));
     }
+    return Optional.empty();
   }
 
   /// Opens all sessions and writes them down before the first byte leaves.
@@ -135,9 +146,6 @@ final class SmallUploads {
           item.target = session.targets().targets().stream().findFirst();
           item.isMissing =
               !item.chunks().isEmpty() && !session.targets().completedChunks().contains(1);
-          if (!item.isMissing) {
-            item.letGo();
-          }
           opened.add(item);
         }
       }
@@ -154,9 +162,25 @@ final class SmallUploads {
     context.sessions().open(item.sessionId, job.id(), item.stat, job.baseVersion());
   }
 
+  /// Sends a file that is alone: in one request less where it does not become much smaller.
+  private void sendAlone(SmallPacks packs) throws InterruptedException {
+    for (SmallFile item : items) {
+      if (item.isMissing && item.target.isPresent() && isBestPut(item, packs)) {
+        put(item, item.target.get());
+      } else if (item.isMissing) {
+        packs.add(item);
+        send(packs);
+      }
+    }
+  }
+
+  private static boolean isBestPut(SmallFile item, SmallPacks packs) {
+    return item.sizeBytes() < ALONE_BYTES || packs.isRaw(item);
+  }
+
   /// Sends what the server lacks. An item whose chunk does not get through is left without it;
   /// publishing will name it, and only it, as missing.
-  private void send() throws InterruptedException {
+  private void send(SmallPacks packs) throws InterruptedException {
     Map<ChunkRef, List<SmallFile>> lacking = new LinkedHashMap<>();
     for (SmallFile item : items) {
       if (item.isMissing) {
@@ -167,50 +191,18 @@ final class SmallUploads {
     }
     new PackSender(context)
         .send(
-            Pack.of(encodeOrPut(lacking)),
-            chunk -> ChunkCodec.plain(chunk, equal(lacking, chunk).getFirst().bytes()),
+            packs.only(lacking.keySet()),
+            packs::plain,
             chunk -> equal(lacking, chunk).forEach(item -> item.progress.confirm(item.sizeBytes())))
         .forEach((chunk, cause) ->
             equal(lacking, chunk).forEach(item -> item.failure = Optional.of(cause)));
-  }
-
-  /// Puts a file that is alone, and returns the others' chunks as they are to be packed.
-  private List<EncodedChunk> encodeOrPut(Map<ChunkRef, List<SmallFile>> lacking)
-      throws InterruptedException {
-    List<EncodedChunk> packed = new ArrayList<>();
-    try (ChunkCompressor compressor = new ChunkCompressor()) {
-      for (Map.Entry<ChunkRef, List<SmallFile>> entry : lacking.entrySet()) {
-        SmallFile item = entry.getValue().getFirst();
-        EncodedChunk encoded = encode(entry.getKey(), item, compressor);
-        boolean isNotWorthAPack =
-            encoded.encoding() == ChunkEncoding.RAW || item.sizeBytes() < ALONE_BYTES;
-        if (item.target.isPresent() && isNotWorthAPack) {
-          item.depth = 0;
-          put(item, item.target.get());
-        } else {
-          packed.add(encoded);
-        }
-        if (encoded.base().isEmpty()) {
-          entry.getValue().forEach(SmallFile::letGo);
-        }
-      }
-    }
-    return packed;
   }
 
   private static List<SmallFile> equal(Map<ChunkRef, List<SmallFile>> lacking, ChunkRef chunk) {
     return lacking.getOrDefault(chunk, List.of());
   }
 
-  private EncodedChunk encode(ChunkRef chunk, SmallFile item, ChunkCompressor compressor) {
-    Optional<Known> base = item.base(context.state());
-    Optional<EncodedChunk> delta = base.flatMap(known -> ChunkCodec.delta(
-        chunk, item.bytes(), item.baseChunk(context.state()).orElseThrow(), known.signature()));
-    item.depth = delta.isPresent() ? base.orElseThrow().depth() + 1 : 0;
-    return delta.orElseGet(() -> compressor.encode(chunk, item.bytes()));
-  }
-
-  /// A file that is alone goes straight to its place.
+  /// Stores a file at its place, as it is.
   private void put(SmallFile item, UploadTarget target) throws InterruptedException {
     try {
       context.limits().persistently((_, before) -> {

@@ -7,6 +7,7 @@ import dev.cairn.core.chunk.EncodedChunk;
 import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.ChunkRef;
+import dev.cairn.core.model.Digest;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.ObjectDraft;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// How chunks share objects, and how they are fetched from them.
@@ -25,7 +28,7 @@ class PackTest {
     List<Pack> packs = Pack.of(chunks);
     assertThat(packs).hasSize(2);
     assertThat(packs)
-        .allSatisfy(pack -> assertThat(pack.bytes().length).isLessThanOrEqualTo(4 << 20));
+        .allSatisfy(pack -> assertThat(pack.lengthBytes()).isLessThanOrEqualTo(4 << 20));
   }
 
   @Test
@@ -54,6 +57,21 @@ class PackTest {
       assertThat(unpacked.get(i).chunk()).isEqualTo(chunks.get(i).chunk());
       assertThat(unpacked.get(i).bytes()).isEqualTo(chunks.get(i).bytes());
     }
+  }
+
+  @Test
+  void packOfOnlySomeChunks_hasTheirBytesOneAfterTheOther() {
+    List<EncodedChunk> chunks = chunks(5, 100);
+    List<EncodedChunk> wanted = List.of(chunks.get(1), chunks.get(4));
+    Set<ChunkRef> refs = wanted.stream().map(EncodedChunk::chunk).collect(Collectors.toSet());
+    Pack pack = Pack.of(chunks).getFirst().only(refs).orElseThrow();
+    assertThat(pack.draft().parts()).extracting(ObjectDraft.Part::offset).containsExactly(0, 100);
+    assertThat(pack.unpack())
+        .extracting(EncodedChunk::bytes)
+        .containsExactly(wanted.get(0).bytes(), wanted.get(1).bytes());
+    assertThat(pack.draft().sha256())
+        .isEqualTo(Digest.sha256(wanted.get(0).bytes(), wanted.get(1).bytes()));
+    assertThat(pack.only(Set.of())).isEmpty();
   }
 
   @Test

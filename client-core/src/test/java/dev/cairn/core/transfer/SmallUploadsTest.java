@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.core.model.ChunkHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.NodeKind;
@@ -27,14 +28,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two files, each in a pack of its own, and a server that takes one of the packs.
+/// Small files that are sent together, and a server that does not take or need all of them.
 class SmallUploadsTest {
   private static final FileId SMALL = new FileId("file_small");
+  private static final FileId KNOWN = new FileId("file_known");
   private static final FileId LARGE = new FileId("file_large");
 
   private final Path folder;
@@ -80,6 +84,30 @@ class SmallUploadsTest {
     assertThat(failure(outcomes, SMALL).code()).isEqualTo("missing_chunks");
   }
 
+  @Test
+  void whatTheServerHas_isInNoPack() throws Exception {
+    Files.writeString(folder.resolve("small"), "a few words, a few words, a few words");
+    Files.writeString(folder.resolve("known"), "other words, other words, other words");
+    answer("/api/files/upload-batch", """
+        {"results": [{"upload_session_id": "s1", "completed_chunks": [1]},
+                     {"upload_session_id": "s2", "completed_chunks": []}]}""");
+    Queue<String> declared = answer("/api/uploads/objects", """
+        {"results": [{"status": "stored"}]}""");
+    answer("/api/sync/commit", """
+        {"results": [{"status": "refused", "code": "conflict"},
+                     {"status": "refused", "code": "conflict"}]}""");
+    assertThat(new SmallUploads(context()).run(List.of(job(KNOWN, "known"), job(SMALL, "small"))))
+        .hasSize(2);
+    assertThat(declared).singleElement().satisfies(body -> {
+      assertThat(body).contains(hash("small")).doesNotContain(hash("known"));
+      assertThat(body).contains("\"offset\":0");
+    });
+  }
+
+  private String hash(String name) throws IOException {
+    return ChunkHash.ofContent(Files.readAllBytes(folder.resolve(name))).hex();
+  }
+
   private static SyncException failure(Map<FileId, UploadOutcome> outcomes, FileId id) {
     return Optional.ofNullable(outcomes.get(id))
         .map(outcome -> ((UploadOutcome.Failed) outcome).cause())
@@ -114,13 +142,16 @@ class SmallUploadsTest {
         Optional.empty());
   }
 
-  private void answer(String path, String body) {
+  /// Returns the bodies of the requests.
+  private Queue<String> answer(String path, String body) {
+    Queue<String> requests = new ConcurrentLinkedQueue<>();
     server.createContext(path, exchange -> {
-      exchange.getRequestBody().readAllBytes();
+      requests.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       byte[] bytes = body.getBytes(UTF_8);
       exchange.sendResponseHeaders(200, bytes.length);
       exchange.getResponseBody().write(bytes);
       exchange.close();
     });
+    return requests;
   }
 }
