@@ -32,7 +32,7 @@ final class RemoteObservation {
   /// more: what the server hints at next is most likely that.
   private static final int ECHO_MIN = 100;
 
-  private static final Duration PAUSE_AFTER_ECHO = Duration.ofMillis(1500);
+  private static final Duration PAUSE_AFTER_ECHO = Duration.ofSeconds(2);
 
   private final Clock clock;
   private final RemoteStore remote;
