@@ -23,7 +23,8 @@ final class Migrations {
       "008_link.sql",
       "009_refresh_retry.sql",
       "010_device_seen.sql",
-      "011_fewer_pages.sql");
+      "011_fewer_pages.sql",
+      "012_short_keys.sql");
 
   private Migrations() {}
 

@@ -1,6 +1,7 @@
 package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Rows;
+import dev.cairn.backend.database.ShortKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,30 +14,45 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// The chunks that are known to be stored. Stateless: works inside the caller's transaction.
 final class ChunkTable {
+  private static final String IS_IT = ShortKey.of("chunk", "hash", ":hash", ":namespace");
+
   /// A chunk that is known stays where it is, unless it was found damaged there.
-  static final String REPLACE_DAMAGED = """
-       ON CONFLICT (namespace_id, hash) DO UPDATE SET object_key = excluded.object_key,
-        stored_at = excluded.stored_at, position = excluded.position, length = excluded.length,
-        encoding = excluded.encoding, base = excluded.base, depth = excluded.depth,
-        damaged_at = NULL, condemned_at = NULL
-      WHERE damaged_at IS NOT NULL AND size = excluded.size
+  private static final String REPLACE_DAMAGED = """
+      UPDATE chunk INDEXED BY chunk_damaged SET object_key = :key, stored_at = :now, position = 0,
+        length = 0, encoding = 'raw', base = NULL, depth = 0, damaged_at = NULL, condemned_at = NULL
+      WHERE namespace_id = :namespace AND hash = :hash AND damaged_at IS NOT NULL AND size = :size
       """;
 
   private static final String ADD = """
       INSERT INTO chunk (namespace_id, hash, size, object_key, stored_at, uses)
-      VALUES (:namespace, :hash, :size, :key, :now, 0)
-      """ + REPLACE_DAMAGED;
+      SELECT :namespace, :hash, :size, :key, :now, 0
+      WHERE NOT EXISTS (SELECT 1 FROM chunk INDEXED BY chunk_by_hash WHERE $it)
+      """.replace("$it", IS_IT);
 
-  private static final String FIND = """
-      SELECT hash, size, object_key, position, length, encoding, base, depth FROM chunk
-      WHERE namespace_id = :namespace AND damaged_at IS NULL AND uses >= :uses
-        AND hash IN (SELECT value FROM json_each(:wanted))
-      """;
+  private static final String WANTED =
+      """
+       FROM json_each(:wanted) w CROSS JOIN chunk c INDEXED BY chunk_by_hash
+      WHERE $it AND c.damaged_at IS NULL
+      """.replace("$it", ShortKey.of("c", "hash", "w.value", ":namespace"));
+
+  private static final String FIND = "SELECT c.hash, c.size, c.object_key, c.position, c.length,"
+      + " c.encoding, c.base, c.depth"
+      + WANTED
+      + " AND c.uses >= :uses";
+
+  private static final String SIZES = "SELECT c.hash, c.size" + WANTED;
 
   /// Of `hashes`, those that are stored, with their sizes in bytes.
   Map<String, Integer> stored(Handle handle, String namespaceId, Collection<String> hashes) {
     Map<String, Integer> sizes = new HashMap<>();
-    find(handle, namespaceId, hashes).forEach((hash, chunk) -> sizes.put(hash, chunk.size()));
+    if (!hashes.isEmpty()) {
+      handle
+          .createQuery(SIZES)
+          .bind("namespace", namespaceId)
+          .bind("wanted", json(hashes))
+          .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+          .forEach(chunk -> sizes.put(chunk.getKey(), chunk.getValue()));
+    }
     return sizes;
   }
 
@@ -102,8 +118,7 @@ final class ChunkTable {
   /// Records that a receiver could not use a chunk.
   void markDamaged(Handle handle, String namespaceId, StoredChunk chunk, Instant now) {
     handle
-        .createUpdate("UPDATE chunk SET damaged_at = :now"
-            + " WHERE namespace_id = :namespace AND hash = :hash")
+        .createUpdate("UPDATE chunk INDEXED BY chunk_by_hash SET damaged_at = :now WHERE " + IS_IT)
         .bind("now", now.toEpochMilli())
         .bind("namespace", namespaceId)
         .bind("hash", chunk.hash())
@@ -113,7 +128,9 @@ final class ChunkTable {
   /// Whether no chunk is in that object, usable or not.
   boolean isEmpty(Handle handle, String objectKey) {
     return handle
-        .createQuery("SELECT 1 FROM chunk WHERE object_key = :key LIMIT 1")
+        .createQuery("SELECT 1 FROM chunk c INDEXED BY chunk_by_object WHERE "
+            + ShortKey.ofObject("c", ":key")
+            + " LIMIT 1")
         .bind("key", objectKey)
         .mapTo(Integer.class)
         .findOne()
@@ -124,6 +141,15 @@ final class ChunkTable {
   void add(Handle handle, Map<ObjectKey, Long> objects, Instant now) {
     Rows.write(
         handle,
+        REPLACE_DAMAGED,
+        objects.entrySet(),
+        (row, object) -> row.add(object.getKey().text())
+            .add(now.toEpochMilli())
+            .add(object.getKey().namespaceId())
+            .add(object.getKey().hash())
+            .add(object.getValue()));
+    Rows.write(
+        handle,
         ADD,
         objects.entrySet(),
         (row, object) -> row.add(object.getKey().namespaceId())
@@ -131,6 +157,15 @@ final class ChunkTable {
             .add(object.getValue())
             .add(object.getKey().text())
             .add(now.toEpochMilli()));
+  }
+
+  /// Forgets a chunk.
+  void remove(Handle handle, String namespaceId, String hash) {
+    handle
+        .createUpdate("DELETE FROM chunk INDEXED BY chunk_by_hash WHERE " + IS_IT)
+        .bind("namespace", namespaceId)
+        .bind("hash", hash)
+        .execute();
   }
 
   /// How many chunks are stored, and their bytes.

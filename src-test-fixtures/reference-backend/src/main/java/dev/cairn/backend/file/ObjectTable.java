@@ -1,6 +1,7 @@
 package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Rows;
+import dev.cairn.backend.database.ShortKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,13 +11,28 @@ import org.jdbi.v3.core.Handle;
 
 /// The objects whose parts clients have declared. Stateless: works inside the caller's transaction.
 final class ObjectTable {
-  private static final String PUBLISH = """
+  /// A chunk that is known stays where it is, unless it was found damaged there.
+  private static final String REPLACE_DAMAGED = """
+      UPDATE chunk INDEXED BY chunk_damaged SET object_key = :key, stored_at = :now,
+        position = p.position, length = p.length, encoding = p.encoding, base = p.base,
+        depth = p.depth, damaged_at = NULL, condemned_at = NULL
+      FROM object o CROSS JOIN object_part p USING (object_key)
+      WHERE o.object_key = :key AND chunk.namespace_id = o.namespace_id AND chunk.hash = p.hash
+        AND chunk.size = p.size AND chunk.damaged_at IS NOT NULL
+      """;
+
+  /// Of parts that are the same chunk the first.
+  private static final String PUBLISH =
+      """
       INSERT INTO chunk (namespace_id, hash, size, object_key, stored_at, uses, position, length,
         encoding, base, depth)
       SELECT o.namespace_id, p.hash, p.size, o.object_key, :now, 0, p.position, p.length,
         p.encoding, p.base, p.depth
-      FROM object o JOIN object_part p USING (object_key) WHERE o.object_key = :key
-      """ + ChunkTable.REPLACE_DAMAGED;
+      FROM object o CROSS JOIN object_part p USING (object_key) WHERE o.object_key = :key
+        AND NOT EXISTS (SELECT 1 FROM chunk c INDEXED BY chunk_by_hash WHERE $it)
+        AND NOT EXISTS (SELECT 1 FROM object_part q WHERE q.hash = p.hash
+          AND q.object_key = p.object_key AND q.position < p.position)
+      """.replace("$it", ShortKey.of("c", "hash", "p.hash", "o.namespace_id"));
 
   private static final String ADD_PART = """
       INSERT INTO object_part (object_key, position, length, hash, size, encoding, base, depth)
@@ -76,11 +92,13 @@ final class ObjectTable {
           .bind("now", now.toEpochMilli())
           .execute();
       if (known > 0) {
-        handle
-            .createUpdate(PUBLISH)
-            .bind("key", key)
-            .bind("now", now.toEpochMilli())
-            .execute();
+        for (String statement : List.of(REPLACE_DAMAGED, PUBLISH)) {
+          handle
+              .createUpdate(statement)
+              .bind("key", key)
+              .bind("now", now.toEpochMilli())
+              .execute();
+        }
         handle.execute(FORGET_PARTS, key);
       }
     });
@@ -127,7 +145,9 @@ final class ObjectTable {
   long deadBytes(Handle handle) {
     Optional<Long> dead = handle
         .createQuery("SELECT sum(o.length - coalesce((SELECT sum(c.length) FROM chunk c"
-            + " WHERE c.object_key = o.object_key AND c.damaged_at IS NULL), 0))"
+            + " INDEXED BY chunk_by_object WHERE "
+            + ShortKey.ofObject("c", "o.object_key")
+            + " AND c.damaged_at IS NULL), 0))"
             + " FROM object o WHERE o.stored_at IS NOT NULL")
         .mapTo(Long.class)
         .findOne();

@@ -123,10 +123,7 @@ public final class Sweep {
         .list();
     List<String> removed = new ArrayList<>();
     for (Doomed chunk : doomed) {
-      handle.execute(
-          "DELETE FROM chunk WHERE namespace_id = ? AND hash = ?",
-          chunk.namespaceId(),
-          chunk.hash());
+      chunkTable.remove(handle, chunk.namespaceId(), chunk.hash());
       if (chunkTable.isEmpty(handle, chunk.objectKey())) {
         remove(handle, chunk.objectKey());
         removed.add(chunk.objectKey());

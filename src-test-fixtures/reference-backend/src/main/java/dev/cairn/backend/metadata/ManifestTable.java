@@ -1,6 +1,7 @@
 package dev.cairn.backend.metadata;
 
 import dev.cairn.backend.database.Rows;
+import dev.cairn.backend.database.ShortKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,22 +12,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The manifests of all namespaces, by root. Stateless: works inside the caller's transaction.
 public final class ManifestTable {
+  private static final String IT = " manifest INDEXED BY manifest_by_root ";
+  private static final String IS_IT =
+      " WHERE " + ShortKey.of("manifest", "root", ":root", ":namespace");
+
   private static final String ADD = """
-      INSERT OR IGNORE INTO manifest (namespace_id, root, chunk_count, chunks, versions)
+      INSERT INTO manifest (namespace_id, root, chunk_count, chunks, versions)
       VALUES (:namespace, :root, :count, :chunks, :versions)
       """;
 
-  private static final String COUNT = """
-      UPDATE manifest SET versions = versions + :by WHERE namespace_id = :namespace AND root = :root
-      """;
+  private static final String KNOWN = "SELECT m.root FROM json_each(:wanted) w"
+      + " CROSS JOIN manifest m INDEXED BY manifest_by_root WHERE "
+      + ShortKey.of("m", "root", "w.value", ":namespace");
+
+  private static final String COUNT = "UPDATE" + IT + "SET versions = versions + :by" + IS_IT;
+
+  private static final String USE = "UPDATE chunk INDEXED BY chunk_by_hash SET uses = uses + :by"
+      + " WHERE "
+      + ShortKey.of("chunk", "hash", ":hash", ":namespace");
 
   /// The chunks of the manifest with that root.
   public Optional<List<ChunkRef>> find(Handle handle, String namespaceId, String root) {
     return handle
-        .createQuery("SELECT chunks FROM manifest WHERE namespace_id = :namespace AND root = :root")
+        .createQuery("SELECT chunks FROM" + IT + IS_IT)
         .bind("namespace", namespaceId)
         .bind("root", root)
         .mapTo(byte[].class)
@@ -44,8 +56,9 @@ public final class ManifestTable {
     Map<String, Integer> versions = new HashMap<>();
     files.forEach(file ->
         versions.merge(Objects.requireNonNull(file.content().manifestRoot()), 1, Integer::sum));
-    List<String> roots = List.copyOf(manifests.keySet());
-    int[] added = Rows.write(handle, ADD, roots, (row, root) -> {
+    Set<String> fresh = new HashSet<>(manifests.keySet());
+    fresh.removeAll(known(handle, namespaceId, fresh));
+    Rows.write(handle, ADD, fresh, (row, root) -> {
       List<ChunkRef> chunks = manifests.getOrDefault(root, List.of());
       row.add(namespaceId)
           .add(root)
@@ -53,28 +66,30 @@ public final class ManifestTable {
           .add(PackedChunks.pack(chunks))
           .add(versions.getOrDefault(root, 0));
     });
-    Set<String> fresh = new HashSet<>();
-    for (int i = 0; i < added.length; i++) {
-      if (added[i] > 0) {
-        fresh.add(roots.get(i));
-      }
-    }
     versions.keySet().removeAll(fresh);
     Rows.write(
         handle,
         COUNT,
         versions.entrySet(),
-        (row, entry) -> row.add(entry.getValue()).add(namespaceId).add(entry.getKey()));
+        (row, entry) -> row.add(entry.getValue()).add(entry.getKey()).add(namespaceId));
     countUses(handle, namespaceId, manifests, fresh);
+  }
+
+  /// Those of `roots` that there are. Nobody else adds any meanwhile.
+  private static List<String> known(Handle handle, String namespaceId, Set<String> roots) {
+    return handle
+        .createQuery(KNOWN)
+        .bind("namespace", namespaceId)
+        .bind("wanted", JsonMapper.shared().writeValueAsString(roots))
+        .mapTo(String.class)
+        .list();
   }
 
   /// Counts one version less, and forgets a manifest that no version has any more.
   public void release(Handle handle, String namespaceId, String root) {
-    Rows.write(
-        handle, COUNT, List.of(root), (row, one) -> row.add(-1).add(namespaceId).add(one));
+    Rows.write(handle, COUNT, List.of(root), (row, one) -> row.add(-1).add(one).add(namespaceId));
     boolean isUsed = handle
-        .createQuery("SELECT versions > 0 FROM manifest"
-            + " WHERE namespace_id = :namespace AND root = :root")
+        .createQuery("SELECT versions > 0 FROM" + IT + IS_IT)
         .bind("namespace", namespaceId)
         .bind("root", root)
         .mapTo(Boolean.class)
@@ -90,7 +105,7 @@ public final class ManifestTable {
     find(handle, namespaceId, root)
         .ifPresent(chunks -> changeUses(handle, namespaceId, new HashSet<>(chunks), -1));
     handle
-        .createUpdate("DELETE FROM manifest WHERE namespace_id = :namespace AND root = :root")
+        .createUpdate("DELETE FROM" + IT + IS_IT)
         .bind("namespace", namespaceId)
         .bind("root", root)
         .execute();
@@ -106,9 +121,6 @@ public final class ManifestTable {
   private static void changeUses(
       Handle handle, String namespaceId, Collection<ChunkRef> chunks, int by) {
     Rows.write(
-        handle,
-        "UPDATE chunk SET uses = uses + :by WHERE namespace_id = :namespace AND hash = :hash",
-        chunks,
-        (row, chunk) -> row.add(by).add(namespaceId).add(chunk.hash()));
+        handle, USE, chunks, (row, chunk) -> row.add(by).add(chunk.hash()).add(namespaceId));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.backend.metadata;
 
 import dev.cairn.backend.database.Rows;
+import dev.cairn.backend.database.ShortKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// The nodes of all namespaces. Stateless: works inside the caller's transaction. Nothing here
 /// crosses a namespace: every question names one.
 public final class NodeTable {
-  private static final String SELECT = """
+  private static final String SELECT =
+      """
       SELECT n.*, m.chunks, d.name AS device_name FROM node n
       LEFT JOIN device d ON d.id = n.device_id
-      LEFT JOIN manifest m
-        ON m.namespace_id = n.namespace_id AND m.root = n.manifest_root AND m.chunk_count <= 8
-      """;
+      LEFT JOIN manifest m INDEXED BY manifest_by_root ON m.chunk_count <= 8 AND $it
+      """.replace("$it", ShortKey.of("m", "root", "n.manifest_root", "n.namespace_id"));
 
   /// As [#SELECT], of nodes at a place. SQLite would rather read the whole namespace than this
   /// index, since it cannot know how many nodes there are in one folder.

@@ -32,6 +32,10 @@ class MigrationsTest {
           Stream.of("008_link.sql", "009_refresh_retry.sql", "010_device_seen.sql"))
       .toList();
 
+  private static final List<String> BEFORE_SHORT_KEYS = Stream.concat(
+          BEFORE_FEWER_PAGES.stream(), Stream.of("011_fewer_pages.sql"))
+      .toList();
+
   private static String script(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(Migrations.class.getResourceAsStream(name), name)) {
@@ -115,6 +119,28 @@ class MigrationsTest {
       assertThat(all(database, "SELECT object_key FROM object_part")).containsExactly("awaited");
       assertThat(all(database, "SELECT namespace_id || versions FROM manifest ORDER BY 1"))
           .containsExactly("ns2", "other0");
+    }
+  }
+
+  @Test
+  void chunksAndManifestsFromBeforeShortKeys_areKept(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path file = databaseOf(folder, BEFORE_SHORT_KEYS, """
+          INSERT INTO chunk VALUES (7, 'ns', 'h', 9, 'ns/packs/o', 11, 1, 3, 5, 'zstd', 'b', 2, 12, 13),
+            (8, 'other', 'h', 9, 'other/h', 11, 1, 0, 0, 'raw', NULL, 0, NULL, NULL);
+          INSERT INTO manifest VALUES ('ns', 'm', 1, x'0a', 3), ('other', 'm', 2, x'0b', 4);
+          """);
+    try (Database database = Database.open(file)) {
+      assertThat(all(database, """
+          SELECT concat_ws(' ', number, namespace_id, hash, size, object_key, stored_at, uses, position,
+            length, encoding, base, depth, damaged_at, condemned_at) FROM chunk ORDER BY number
+          """))
+          .containsExactly(
+              "7 ns h 9 ns/packs/o 11 1 3 5 zstd b 2 12 13", "8 other h 9 other/h 11 1 0 0 raw 0");
+      assertThat(all(database, """
+          SELECT concat_ws(' ', namespace_id, root, chunk_count, hex(chunks), versions) FROM manifest
+          ORDER BY namespace_id
+          """)).containsExactly("ns m 1 0A 3", "other m 2 0B 4");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.backend.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.ChunkRef;
@@ -126,6 +127,24 @@ class StoredObjectsTest {
     assertThat(store.has(pack)).isTrue();
     assertThat(locate(hash(1))).hasSize(1);
     assertThat(files.sweep().totals().deadBytes()).isEqualTo(100);
+  }
+
+  @Test
+  void chunkThatComesSeveralTimes_isWhereItCameFirst() {
+    String pack = declare(part(hash(1), 100, 0, 100), part(hash(1), 100, 100, 100));
+    store.put(pack, 200);
+    store.put(declare(part(hash(2), 100, 0, 100), part(hash(1), 100, 100, 200, "zstd", null)), 300);
+    storePlain(hash(1));
+    publishFile("a", hash(1));
+    assertThat(locate(hash(1)))
+        .extracting(Location::object, Location::offset)
+        .containsExactly(tuple(pack, 0L));
+    // Whether two rows are there cannot be told from answers.
+    assertThat(database.<List<String>>read(handle -> handle
+            .createQuery("SELECT hash FROM chunk ORDER BY hash")
+            .mapTo(String.class)
+            .list()))
+        .containsExactly(hash(1), hash(2));
   }
 
   @Test
