@@ -5,17 +5,26 @@ import dev.cairn.backend.notification.Connection;
 import dev.cairn.backend.notification.Message;
 import dev.cairn.backend.sync.Device;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 
-/// A device at the other end of a WebSocket. Messages leave one after another; a receiver that lets
-/// too many pile up is disconnected. Safe for use by many threads.
+/// A device at the other end of a WebSocket. Messages leave one after another, some at a time; a
+/// receiver that lets too many pile up is disconnected. Safe for use by many threads.
 final class SocketConnection implements Connection {
   private static final int MAX_WAITING = 4096;
+  /// The server gathers them in 4 KB, which it writes when they are full or the last has come.
+  private static final int MAX_TOGETHER = 100;
 
   private final Session session;
+  private final CoreSession wire;
   private final Json json;
   private final Principal principal;
   private final Device device;
@@ -25,6 +34,8 @@ final class SocketConnection implements Connection {
 
   SocketConnection(Session session, Json json, Principal principal, Device device) {
     this.session = session;
+    // What everybody is to use cannot gather messages.
+    this.wire = ((WebSocketSession) session).getCoreSession();
     this.json = json;
     this.principal = principal;
     this.device = device;
@@ -46,10 +57,10 @@ final class SocketConnection implements Connection {
   }
 
   @Override
-  public void send(Message message) {
+  public void send(List<? extends Message> messages) {
     synchronized (waiting) {
-      if (waiting.size() < MAX_WAITING) {
-        waiting.add(message);
+      if (waiting.size() + messages.size() <= MAX_WAITING) {
+        waiting.addAll(messages);
         if (sending) {
           return;
         }
@@ -64,17 +75,29 @@ final class SocketConnection implements Connection {
   }
 
   private void sendNext() {
-    Message next;
+    List<Message> next = new ArrayList<>();
     synchronized (waiting) {
-      next = waiting.poll();
-      if (next == null) {
+      while (next.size() < MAX_TOGETHER && !waiting.isEmpty()) {
+        next.add(waiting.remove());
+      }
+      if (next.isEmpty()) {
         sending = false;
         return;
       }
     }
-    // After a failed write the session closes, and closing leaves the hub: nothing more to do here.
-    session.sendText(
-        json.text(next), Callback.from(this::sendNext, failure -> session.disconnect()));
+    Message last = next.removeLast();
+    next.forEach(message -> sendFrame(message, () -> {}, true));
+    sendFrame(last, this::sendNext, false);
+  }
+
+  /// After a failed write the session closes, and closing leaves the hub: nothing more to do here.
+  ///
+  /// @param isGathered whether it may wait for the next one
+  private void sendFrame(Message message, Runnable sent, boolean isGathered) {
+    wire.sendFrame(
+        new Frame(OpCode.TEXT, json.text(message)),
+        org.eclipse.jetty.util.Callback.from(sent, failure -> session.disconnect()),
+        isGathered);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.cairn.backend.notification;
 
+import java.util.List;
+
 /// Port to one connected device, be it over a WebSocket or an event stream.
 public interface Connection {
   /// The namespace it listens to.
@@ -11,9 +13,9 @@ public interface Connection {
   /// The sign-in it was opened with.
   String sid();
 
-  /// Sends a message without blocking. A receiver that does not keep up is disconnected: it will
-  /// ask the feed.
-  void send(Message message);
+  /// Sends messages one after another, without blocking. A receiver that does not keep up is
+  /// disconnected: it will ask the feed.
+  void send(List<? extends Message> messages);
 
   /// Ends the connection, with a reason a person can read.
   void end(String reason);

@@ -28,10 +28,10 @@ public final class Hub {
     Set<String> online = new HashSet<>();
     for (Connection other : others) {
       if (first) {
-        other.send(new Message.Presence("device_online", connection.deviceId()));
+        other.send(List.of(new Message.Presence("device_online", connection.deviceId())));
       }
       if (!other.deviceId().equals(connection.deviceId()) && online.add(other.deviceId())) {
-        connection.send(new Message.Presence("device_online", other.deviceId()));
+        connection.send(List.of(new Message.Presence("device_online", other.deviceId())));
       }
     }
   }
@@ -52,7 +52,8 @@ public final class Hub {
     boolean gone =
         others.stream().noneMatch(other -> other.deviceId().equals(connection.deviceId()));
     if (gone) {
-      Message offline = new Message.Presence("device_offline", connection.deviceId());
+      List<Message> offline =
+          List.of(new Message.Presence("device_offline", connection.deviceId()));
       others.forEach(other -> other.send(offline));
     }
   }
@@ -71,13 +72,14 @@ public final class Hub {
     return byNamespace.containsKey(namespaceId);
   }
 
-  /// Sends to every connection of a namespace.
-  void broadcast(String namespaceId, Message message) {
+  /// Sends to every connection of a namespace. Together, because a write for each message would
+  /// cost more than all else about it, on both sides.
+  void broadcast(String namespaceId, List<? extends Message> messages) {
     List<Connection> all;
     synchronized (this) {
       all = List.copyOf(byNamespace.getOrDefault(namespaceId, Set.of()));
     }
-    all.forEach(connection -> connection.send(message));
+    all.forEach(connection -> connection.send(messages));
   }
 
   /// Ends the connections that were opened with a sign-in that has ended.

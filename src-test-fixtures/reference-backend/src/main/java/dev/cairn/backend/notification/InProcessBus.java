@@ -82,9 +82,8 @@ public final class InProcessBus implements ChangeBus, AutoCloseable {
   private void forward(Signal signal) {
     try {
       List<ChangedNode> changes = feed.after(signal.namespaceId(), signal.from(), PAGE);
-      for (ChangedNode change : changes) {
-        hub.broadcast(signal.namespaceId(), Message.FileChanged.of(change));
-      }
+      hub.broadcast(
+          signal.namespaceId(), changes.stream().map(Message.FileChanged::of).toList());
       forwardedTo(signal, changes);
     } catch (RuntimeException e) {
       // The thread's outermost frame for one signal: a lost hint costs a poll, a dead thread all
