@@ -30,6 +30,8 @@ public final class EmbeddedStore implements ObjectStore {
   private static final int MAX_REQUESTS = 512;
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
   private static final long STOP_MILLIS = 500;
+  /// Objects come in pieces of this size, instead of 8 KB.
+  private static final int INPUT_BUFFER = 64 << 10;
 
   private final Server server;
   private final ServerConnector connector;
@@ -50,7 +52,9 @@ public final class EmbeddedStore implements ObjectStore {
     this.server = new Server(new VirtualThreadPool(MAX_REQUESTS));
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.setInputBufferSize(INPUT_BUFFER);
+    this.connector = new ServerConnector(server, connections);
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
