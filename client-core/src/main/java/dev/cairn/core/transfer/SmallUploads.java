@@ -50,7 +50,7 @@ final class SmallUploads {
   Map<FileId, UploadOutcome> run(List<UploadJob> jobs, Publishing publishing)
       throws InterruptedException {
     long bytes = jobs.stream().mapToLong(UploadJob::sizeBytes).sum();
-    // Twice: what they are encoded to comes on top.
+    // Twice: of what is sent as a delta, both are kept.
     long heldBytes = 2 * bytes + (long) jobs.size() * BESIDE_BYTES;
     try (Reservation room = context.limits().memory().acquire(heldBytes);
         SmallPacks packs = new SmallPacks(context.state(), new Packing(bytes, room::buffer))) {
