@@ -4,7 +4,6 @@ import dev.cairn.core.model.FileId;
 import dev.cairn.core.state.NodeRows;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +62,7 @@ final class Barriers {
     for (Barrier barrier : open) {
       // What is to be brought back differs only once it is there again.
       if (barrier.canCollect(local.scansDone(), remote.readsDone()) && decisions.isAtRest()) {
-        Set<FileId> awaited = new LinkedHashSet<>(rows.differing());
+        Set<FileId> awaited = candidates.shared(rows.differing());
         awaited.addAll(local.missing());
         barrier.collect(awaited);
       }

@@ -2,7 +2,7 @@ package dev.cairn.core.engine;
 
 import dev.cairn.core.model.FileId;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,8 +16,10 @@ final class Candidates {
   private static final int WAITING_PER_ENDED = 8;
   private static final long WAKE_AFTER_NANOS = 500_000_000L;
 
-  private final Set<FileId> next = new LinkedHashSet<>();
-  private final Set<FileId> busy = new HashSet<>();
+  /// Each under itself, as those below, for [#shared(Collection)].
+  private final Map<FileId, FileId> next = new LinkedHashMap<>();
+
+  private final Map<FileId, FileId> busy = new HashMap<>();
 
   /// In the order in which they were planned for: what was sent together is fetched together.
   private final Map<FileId, String> waiting = new LinkedHashMap<>();
@@ -26,23 +28,23 @@ final class Candidates {
   private long wakeDueNanos;
 
   void add(FileId id) {
-    next.add(id);
+    next.putIfAbsent(id, id);
   }
 
   void addAll(Collection<FileId> ids) {
-    next.addAll(ids);
+    ids.forEach(this::add);
   }
 
   /// A node is being worked on: it is left alone until [#done(FileId)].
   void begin(FileId id) {
-    busy.add(id);
+    busy.put(id, id);
   }
 
   /// Work on a node has ended: it is to be looked at again, and soon those that wait for others,
   /// see [#wakeWaitingIfDue].
   void done(FileId id) {
     busy.remove(id);
-    next.add(id);
+    add(id);
     endedSinceWake++;
   }
 
@@ -53,7 +55,7 @@ final class Candidates {
 
   /// Something has left its place: those that wait may go on.
   void wakeWaiting() {
-    next.addAll(waiting.keySet());
+    addAll(waiting.keySet());
     endedSinceWake = 0;
   }
 
@@ -80,11 +82,11 @@ final class Candidates {
   }
 
   boolean isBusy(FileId id) {
-    return busy.contains(id);
+    return busy.containsKey(id);
   }
 
   Set<FileId> busy() {
-    return Set.copyOf(busy);
+    return Set.copyOf(busy.keySet());
   }
 
   boolean hasBusy() {
@@ -95,17 +97,25 @@ final class Candidates {
     return next.isEmpty();
   }
 
+  /// The same ids, as the objects that are here already: somebody who is to remember very many of
+  /// them need not have each in memory once more.
+  Set<FileId> shared(Collection<FileId> ids) {
+    Set<FileId> shared = new LinkedHashSet<>();
+    ids.forEach(id -> shared.add(busy.getOrDefault(id, next.getOrDefault(id, id))));
+    return shared;
+  }
+
   /// Takes the first of what is to be planned for; nodes being worked on come back when they are
   /// done.
   ///
   /// @param most how many at the most
   Set<FileId> take(int most) {
     Set<FileId> taken = new LinkedHashSet<>();
-    Iterator<FileId> ids = next.iterator();
+    Iterator<FileId> ids = next.keySet().iterator();
     while (ids.hasNext() && taken.size() < most) {
       FileId id = ids.next();
       ids.remove();
-      if (!busy.contains(id)) {
+      if (!busy.containsKey(id)) {
         taken.add(id);
       }
     }

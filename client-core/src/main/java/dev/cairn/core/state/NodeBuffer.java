@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class NodeBuffer implements WriteBehind {
   private static final int KEPT_MAX = 8_192;
 
   private static final int LOADED_TOGETHER = 500;
-  private static final int IDS_MAX = 4 * KEPT_MAX;
+  private static final int IDS_MAX = KEPT_MAX;
   private static final Pattern NODE = Pattern.compile("\\bnode\\b");
 
   private final Database database;
@@ -73,7 +74,7 @@ final class NodeBuffer implements WriteBehind {
     NodeRecord known = rows.get(id);
     if (known == null && !absent.contains(id)) {
       known = database
-          .first(NodeStatements::read, NodeStatements.SELECT, id.value())
+          .first(row -> NodeStatements.read(row, _ -> id), NodeStatements.SELECT, id.value())
           .orElse(null);
       if (known != null) {
         keep(known);
@@ -95,14 +96,18 @@ final class NodeBuffer implements WriteBehind {
   }
 
   private void loadTogether(List<FileId> wanted) {
-    String ids = JsonTexts.array(wanted.stream().map(FileId::value).toList());
-    List<NodeRecord> found = database.list(NodeStatements::read, NodeStatements.SELECT_MANY, ids);
-    Set<FileId> left = new HashSet<>(wanted);
-    for (NodeRecord row : found) {
-      left.remove(row.id);
-      keep(row);
-    }
-    left.forEach(this::missing);
+    // The rows get the identities that were asked for: those of many nodes on their way would be
+    // in memory twice.
+    Map<String, FileId> left = new LinkedHashMap<>();
+    wanted.forEach(id -> left.put(id.value(), id));
+    String ids = JsonTexts.array(left.keySet());
+    database
+        .list(
+            row -> NodeStatements.read(row, value -> Objects.requireNonNull(left.remove(value))),
+            NodeStatements.SELECT_MANY,
+            ids)
+        .forEach(this::keep);
+    left.values().forEach(this::missing);
   }
 
   /// A node has no row: it was asked for, or made up just now.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,10 @@ final class NodeStatements {
   }
 
   /// Reads what [#SELECT] has found.
-  static NodeRecord read(ResultSet found) throws SQLException {
-    NodeRecord row = new NodeRecord(found.getLong(1), new FileId(found.getString(2)));
+  ///
+  /// @param id gives the identity of that value
+  static NodeRecord read(ResultSet found, Function<String, FileId> id) throws SQLException {
+    NodeRecord row = new NodeRecord(found.getLong(1), id.apply(found.getString(2)));
     int at = 3;
     for (Side side : Side.values()) {
       readColumns(found, at, row.of(side));

@@ -58,4 +58,20 @@ class CandidatesTest {
     candidates.done(HOLDER);
     assertThat(candidates.take(1)).containsExactly(HOLDER);
   }
+
+  @Test
+  void whoRemembersMany_getsTheObjectsThatAreHereAlready() {
+    candidates.add(HOLDER);
+    candidates.begin(WAITING);
+    FileId other = new FileId("other");
+    assertThat(candidates.shared(List.of(again(HOLDER), again(WAITING), other)))
+        .satisfiesExactly(
+            first -> assertThat(first).isSameAs(HOLDER),
+            second -> assertThat(second).isSameAs(WAITING),
+            third -> assertThat(third).isSameAs(other));
+  }
+
+  private static FileId again(FileId id) {
+    return new FileId(id.value());
+  }
 }
