@@ -75,7 +75,8 @@ record FetchUnit(List<ChunkLocation> chunks) {
 
   private static long decodingBytes(ChunkLocation chunk) {
     return switch (chunk.encoding()) {
-      case RAW, ZSTD -> chunk.chunk().sizeBytes();
+      case RAW -> 0;
+      case ZSTD -> chunk.chunk().sizeBytes();
       case VCDIFF -> chunk.chunk().sizeBytes() + 2L * Manifest.CHUNK_BYTES_MAX;
     };
   }

@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many bytes of chunks, plain, encoded or half read, are in memory at once: 64 MiB for all
+/// How many bytes of chunks, plain, encoded or half read, are in memory at once: 48 MiB for all
 /// transfers of a device together; and the arrays for them. Thread-safe.
 ///
 /// Whoever holds some of it may wait for more only when what it holds is on its way to be
 /// released by somebody else: by a request under way. That rule keeps transfers from waiting for
 /// each other.
 final class MemoryBudget {
-  private static final int BYTES_MAX = 64 << 20;
+  private static final int BYTES_MAX = 48 << 20;
 
   private final Semaphore free = new Semaphore(BYTES_MAX, true);
   private final ChunkArrays arrays = new ChunkArrays();

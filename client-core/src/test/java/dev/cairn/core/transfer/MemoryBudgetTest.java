@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
-  private static final int ALL = 64 << 20;
+  private static final int ALL = 48 << 20;
   private static final int CHUNK = 4 << 20;
 
   private final MemoryBudget memory = new MemoryBudget();
