@@ -103,7 +103,7 @@ final class ChunkFetcher {
       throws InterruptedException {
     ChildTasks.<Boolean, RuntimeException>run(context.tasks(), requests -> {
       for (FetchUnit unit : units) {
-        Reservation room = room(unit.lengthBytes() + unit.decodingBytes(), requests);
+        Reservation room = room(UnitFetch.roomBytes(unit), requests);
         requests.start("get-chunks", List.of(room), () -> {
           fetch(unit, room, locations, wanted);
           return true;

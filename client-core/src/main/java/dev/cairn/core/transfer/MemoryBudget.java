@@ -42,9 +42,7 @@ final class MemoryBudget {
 
     /// As [#array(int)]: a buffer of that length, whose array may be longer.
     ByteBuffer buffer(int length) {
-      boolean isWorthAnArray =
-          length > Manifest.CHUNK_BYTES_MAX / 2 && length <= Manifest.CHUNK_BYTES_MAX;
-      return isWorthAnArray
+      return bufferBytes(length) == Manifest.CHUNK_BYTES_MAX
           ? ByteBuffer.wrap(borrow()).slice(0, length)
           : ByteBuffer.allocate(length);
     }
@@ -83,6 +81,13 @@ final class MemoryBudget {
       }
       free.release(held.getAndSet(0));
     }
+  }
+
+  /// How long the array is that [Reservation#buffer(int)] takes for a buffer of that length.
+  static int bufferBytes(int length) {
+    boolean isWorthAnArray =
+        length > Manifest.CHUNK_BYTES_MAX / 2 && length <= Manifest.CHUNK_BYTES_MAX;
+    return isWorthAnArray ? Manifest.CHUNK_BYTES_MAX : length;
   }
 
   /// Waits for room. No deadline: every holder is a request, or work before one, that ends by its

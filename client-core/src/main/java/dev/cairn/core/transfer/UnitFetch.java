@@ -64,6 +64,17 @@ final class UnitFetch {
     this.locations = locations;
   }
 
+  /// What fetching the unit takes of the memory budget.
+  static long roomBytes(FetchUnit unit) {
+    int lengthBytes = unit.lengthBytes();
+    int fetchedBytes = isOfOne(unit) ? lengthBytes : MemoryBudget.bufferBytes(lengthBytes);
+    return fetchedBytes + unit.decodingBytes();
+  }
+
+  private static boolean isOfOne(FetchUnit unit) {
+    return unit.chunks().size() == 1;
+  }
+
   /// Fetches the unit.
   ///
   /// @param room what was reserved for it
@@ -78,7 +89,7 @@ final class UnitFetch {
       BiConsumer<ChunkLocation, SyncException> failed)
       throws InterruptedException {
     int lengthBytes = unit.lengthBytes();
-    boolean isOfOne = unit.chunks().size() == 1;
+    boolean isOfOne = isOfOne(unit);
     ByteBuffer bytes =
         isOfOne ? ByteBuffer.wrap(room.array(lengthBytes)) : room.buffer(lengthBytes);
     parts.read(bytes);

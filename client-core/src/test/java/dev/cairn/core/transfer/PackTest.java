@@ -96,6 +96,15 @@ class PackTest {
     assertThat(units).extracting(FetchUnit::lengthBytes).containsExactly(1000);
   }
 
+  @Test
+  void unitOfSeveral_isCountedWithTheWholeArrayThatItTakes() {
+    int half = 1 << 20;
+    FetchUnit several = new FetchUnit(List.of(at("a", 0, half), at("a", half, half + 1)));
+    assertThat(UnitFetch.roomBytes(several)).isEqualTo((4 << 20) + half + 1);
+    FetchUnit one = new FetchUnit(List.of(at("a", 0, 3 << 20)));
+    assertThat(UnitFetch.roomBytes(one)).isEqualTo(6 << 20);
+  }
+
   private static ChunkLocation at(String object, long offset, int length) {
     ChunkRef chunk = new ChunkRef(ChunkHash.ofContent(new byte[] {(byte) length}), length);
     return new ChunkLocation(
