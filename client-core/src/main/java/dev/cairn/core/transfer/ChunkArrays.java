@@ -35,6 +35,13 @@ final class ChunkArrays {
     }
   }
 
+  /// Forgets what nobody has, but for so many.
+  synchronized void keepIdle(int countMax) {
+    while (idle.size() > countMax) {
+      idle.pop();
+    }
+  }
+
   /// Where assertions are on, in all tests: whoever still reads an array that was given back is to
   /// be noticed, and not only once somebody else has got it.
   private static boolean isSpoiled(byte[] array) {

@@ -96,13 +96,20 @@ final class MemoryBudget {
   Reservation acquire(long bytes) throws InterruptedException {
     int wanted = bounded(bytes);
     free.acquire(wanted);
-    return new Reservation(wanted);
+    return reserved(wanted);
   }
 
   /// Room that is there at once.
   Optional<Reservation> tryAcquire(long bytes) {
     int wanted = bounded(bytes);
-    return free.tryAcquire(wanted) ? Optional.of(new Reservation(wanted)) : Optional.empty();
+    return free.tryAcquire(wanted) ? Optional.of(reserved(wanted)) : Optional.empty();
+  }
+
+  /// Arrays that nobody has are in memory too: no more of them stay than have room in what was free
+  /// until now, one of which may be what this reservation is for.
+  private Reservation reserved(int bytes) {
+    arrays.keepIdle((free.availablePermits() + bytes) / Manifest.CHUNK_BYTES_MAX);
+    return new Reservation(bytes);
   }
 
   /// How much is not reserved now.

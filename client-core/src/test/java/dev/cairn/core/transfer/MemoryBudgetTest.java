@@ -7,6 +7,7 @@ import dev.cairn.core.transfer.MemoryBudget.Reservation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -99,6 +100,29 @@ class MemoryBudgetTest {
       array = room.array(CHUNK);
     }
     assertThat(array).containsOnly(0xDB);
+  }
+
+  @Test
+  void idleArrays_goOnceTheirRoomIsReservedForSomethingElse() throws Exception {
+    try (Reservation _ = holding()) {
+      List<byte[]> idle = new ArrayList<>();
+      try (Reservation room = memory.acquire(10 * CHUNK)) {
+        for (int i = 0; i < 10; i++) {
+          idle.add(room.array(CHUNK));
+        }
+      }
+      try (Reservation _ = memory.acquire(12 * CHUNK);
+          Reservation _ = memory.acquire(CHUNK)) {
+        assertThat(memory.freeBytes()).isEqualTo(2 * CHUNK);
+      }
+      try (Reservation room = memory.acquire(10 * CHUNK)) {
+        long kept = Stream.generate(() -> room.array(CHUNK))
+            .limit(10)
+            .filter(idle::contains)
+            .count();
+        assertThat(kept).isEqualTo(3);
+      }
+    }
   }
 
   /// As long as somebody has an array, those that are given back are kept.
