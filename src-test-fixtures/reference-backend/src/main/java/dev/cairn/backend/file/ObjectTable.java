@@ -21,9 +21,8 @@ final class ObjectTable {
         AND chunk.size = p.size AND chunk.damaged_at IS NOT NULL
       """;
 
-  /// Of parts that are the same chunk the first.
-  private static final String PUBLISH =
-      """
+  /// Of parts that are the same chunk the first. One that begins like too many chunks becomes none.
+  private static final String PUBLISH = """
       INSERT INTO chunk (namespace_id, hash, size, object_key, stored_at, uses, position, length,
         encoding, base, depth)
       SELECT o.namespace_id, p.hash, p.size, o.object_key, :now, 0, p.position, p.length,
@@ -32,7 +31,12 @@ final class ObjectTable {
         AND NOT EXISTS (SELECT 1 FROM chunk c INDEXED BY chunk_by_hash WHERE $it)
         AND NOT EXISTS (SELECT 1 FROM object_part q WHERE q.hash = p.hash
           AND q.object_key = p.object_key AND q.position < p.position)
-      """.replace("$it", ShortKey.of("c", "hash", "p.hash", "o.namespace_id"));
+        AND (SELECT 1 FROM chunk c INDEXED BY chunk_by_hash WHERE $alike
+          LIMIT 1 OFFSET $most - 1) IS NULL
+      """.replace(
+          "$it", ShortKey.of("c", "hash", "p.hash", "o.namespace_id"))
+      .replace("$alike", ShortKey.alike("c", "hash", "p.hash", "o.namespace_id"))
+      .replace("$most", "" + ShortKey.ALIKE_MAX);
 
   private static final String ADD_PART = """
       INSERT INTO object_part (object_key, position, length, hash, size, encoding, base, depth)

@@ -1,6 +1,7 @@
 package dev.cairn.backend.file;
 
 import dev.cairn.backend.database.Database;
+import dev.cairn.backend.database.ShortKey;
 import dev.cairn.backend.problem.ProblemCode;
 import dev.cairn.backend.problem.ProblemException;
 import dev.cairn.backend.store.ObjectStore;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Takes declarations of objects that hold encoded chunks or many small ones. The parts become
@@ -137,6 +139,17 @@ public final class ObjectUploads {
         throw ProblemException.badRequest("A raw part is as long as its chunk");
       }
       end = part.offset() + (long) part.length();
+    }
+    checkBeginnings(request);
+  }
+
+  private static void checkBeginnings(ObjectRequest request) {
+    Map<String, Long> alike = request.parts().stream()
+        .map(ObjectRequest.Part::hash)
+        .distinct()
+        .collect(Collectors.groupingBy(ShortKey::beginning, Collectors.counting()));
+    if (alike.values().stream().anyMatch(count -> count > ShortKey.ALIKE_MAX)) {
+      throw ProblemException.badRequest("Too many hashes begin alike");
     }
   }
 

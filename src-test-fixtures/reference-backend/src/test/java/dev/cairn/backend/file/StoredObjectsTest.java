@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.backend.database.Database;
+import dev.cairn.backend.database.ShortKey;
 import dev.cairn.backend.metadata.ChunkRef;
 import dev.cairn.backend.metadata.Identifiers;
 import dev.cairn.backend.metadata.Kind;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,31 @@ class StoredObjectsTest {
             .mapTo(String.class)
             .list()))
         .containsExactly(hash(1), hash(2));
+  }
+
+  @Test
+  void packOfTooManyHashesThatBeginAlike_isRefused() {
+    assertThat(opening(alike(0, ShortKey.ALIKE_MAX + 1))).isInstanceOf(ObjectOpening.Refused.class);
+  }
+
+  @Test
+  void hashThatBeginsLikeTooMany_becomesNoChunk() {
+    for (int from : List.of(0, 200, 400)) {
+      String pack = declare(alike(from, 200));
+      store.put(pack, 200);
+      files.presence().refresh(namespace.id(), Set.of(pack), Set.of());
+    }
+    assertThat(database.<Integer>read(handle -> handle
+            .createQuery("SELECT count(*) FROM chunk")
+            .mapTo(Integer.class)
+            .one()))
+        .isEqualTo(400);
+  }
+
+  private static ObjectRequest.Part[] alike(int from, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> part(hash(from + i), 1, i, 1))
+        .toArray(ObjectRequest.Part[]::new);
   }
 
   @Test
