@@ -8,7 +8,6 @@ import dev.cairn.core.model.ChunkRef;
 import dev.cairn.core.state.ChunkSignatures.Known;
 import dev.cairn.core.state.State;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,9 @@ final class SmallPacks implements AutoCloseable {
   private final State state;
   private final Packing packing;
   private final ChunkCompressor compressor = new ChunkCompressor();
-  private final Set<ChunkRef> packed = new HashSet<>();
+
+  /// How many deltas are between each of them and plain bytes.
+  private final Map<ChunkRef, Integer> depths = new HashMap<>();
 
   /// The plain bytes of those that are deltas.
   private final Map<ChunkRef, byte[]> deltas = new HashMap<>();
@@ -34,15 +35,18 @@ final class SmallPacks implements AutoCloseable {
   /// Adds the chunk of a file, equal ones once. The file's own bytes are of no use any more.
   void add(SmallFile item) {
     for (ChunkRef chunk : item.manifest.chunks()) {
-      if (packed.add(chunk)) {
-        EncodedChunk encoded = encode(chunk, item);
-        packing.add(encoded);
-        if (encoded.base().isPresent()) {
-          deltas.put(chunk, item.bytes());
-        }
-      }
+      item.depth = depths.computeIfAbsent(chunk, _ -> pack(chunk, item));
     }
     item.letGo();
+  }
+
+  private int pack(ChunkRef chunk, SmallFile item) {
+    EncodedChunk encoded = encode(chunk, item);
+    packing.add(encoded);
+    if (encoded.base().isPresent()) {
+      deltas.put(chunk, item.bytes());
+    }
+    return item.depth;
   }
 
   /// A chunk that was added as a delta, without one: the server may not take it.

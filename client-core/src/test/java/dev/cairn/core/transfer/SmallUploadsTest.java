@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.core.chunk.ChunkSignature;
+import dev.cairn.core.chunk.MerkleTree;
 import dev.cairn.core.model.ChunkHash;
+import dev.cairn.core.model.ContentHash;
 import dev.cairn.core.model.FileId;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.model.NodeKind;
@@ -104,6 +107,32 @@ class SmallUploadsTest {
     });
   }
 
+  @Test
+  void equalFiles_areAsManyDeltasAwayFromPlainBytes() throws Exception {
+    byte[] bytes = new byte[100_000];
+    new Random(1).nextBytes(bytes);
+    Manifest before = Manifest.ofOneChunk(bytes);
+    ContentHash content = MerkleTree.contentHash(before);
+    UploadContext context = context();
+    context.state().manifests().put(content, before);
+    ChunkSignature signature = ChunkSignature.of(bytes, 0, bytes.length);
+    context.state().signatures().put(before.chunks().getFirst().hash(), signature, 2);
+    bytes[5]++;
+    Files.write(folder.resolve("known"), bytes);
+    Files.write(folder.resolve("small"), bytes);
+    answer("/api/files/upload-batch", """
+        {"results": [{"upload_session_id": "s1"}, {"upload_session_id": "s2"}]}""");
+    answer("/api/uploads/objects", """
+        {"results": [{"status": "stored"}]}""");
+    Map<FileId, UploadOutcome> outcomes = new SmallUploads(context)
+        .run(
+            List.of(job(KNOWN, "known", 1, Optional.of(content)), job(SMALL, "small")),
+            Publishing.LEFT_TO_CALLER);
+    assertThat(outcomes.values())
+        .extracting(outcome -> ((UploadOutcome.Sent) outcome).depth())
+        .containsExactly(3, 3);
+  }
+
   private String hash(String name) throws IOException {
     return ChunkHash.ofContent(Files.readAllBytes(folder.resolve(name))).hex();
   }
@@ -128,15 +157,21 @@ class SmallUploadsTest {
   }
 
   private UploadJob job(FileId id, String name) throws IOException {
+    return job(id, name, 0, Optional.empty());
+  }
+
+  private UploadJob job(
+      FileId id, String name, long baseVersion, Optional<ContentHash> syncedContent)
+      throws IOException {
     return new UploadJob(
         id,
         NodeKind.FILE,
         new Place(new FileId("file_root"), new NodeName(name)),
         false,
         new RelativePath(name),
-        0,
+        baseVersion,
         VersionVector.NONE,
-        Optional.empty(),
+        syncedContent,
         false,
         Files.size(folder.resolve(name)),
         Optional.empty());
