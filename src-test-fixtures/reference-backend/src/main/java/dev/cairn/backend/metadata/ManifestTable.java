@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +57,7 @@ public final class ManifestTable {
     Map<String, Integer> versions = new HashMap<>();
     files.forEach(file ->
         versions.merge(Objects.requireNonNull(file.content().manifestRoot()), 1, Integer::sum));
-    Set<String> fresh = new HashSet<>(manifests.keySet());
+    Set<String> fresh = new LinkedHashSet<>(manifests.keySet());
     fresh.removeAll(known(handle, namespaceId, fresh));
     Rows.write(handle, ADD, fresh, (row, root) -> {
       List<ChunkRef> chunks = manifests.getOrDefault(root, List.of());
