@@ -4,6 +4,8 @@ import dev.cairn.benchmarks.Benchmark;
 import dev.cairn.benchmarks.Pair;
 import dev.cairn.benchmarks.Report;
 import dev.cairn.benchmarks.Setup;
+import dev.cairn.daemon.control.api.LimitParams;
+import dev.cairn.daemon.control.api.Limits;
 import dev.cairn.fixtures.process.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +22,23 @@ import java.util.concurrent.TimeUnit;
 /// those that a kill has cut off, and none may be of a chunk that was confirmed.
 public final class Resumption implements Benchmark {
   private static final int CHUNK_MEBIBYTES = 4;
+
+  /// Those that are under way together end together, and the last of them are the end of the file.
+  private static final int CHUNKS_PER_KILL = 16;
+
   private static final long LOOK_MILLIS = 5;
-  private static final Duration CONFIRMED_MOST = Duration.ofMinutes(5);
+  private static final Duration CONFIRMED_MOST = Duration.ofMinutes(2);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
-    int kills = Math.min(setup.runs(), 10);
+    int chunks = setup.mebibytes() / CHUNK_MEBIBYTES;
+    int kills = Math.min(Math.min(setup.runs(), 10), Math.max(1, chunks / CHUNKS_PER_KILL - 1));
     try (Pair pair = Pair.create(setup.base())) {
       Device laptop = pair.laptop();
       Path file = laptop.folder().resolve("large.bin");
+      slowDown(laptop, ((long) setup.mebibytes() << 20) / (kills + 1));
       LargeFile.write(file, setup.mebibytes());
-      int chunks = setup.mebibytes() / CHUNK_MEBIBYTES;
       long sentAgain = 0;
       for (int kill = 1; kill <= kills; kill++) {
         laptop.start();
@@ -43,6 +51,7 @@ public final class Resumption implements Benchmark {
       long confirmedBefore = confirmed(laptop);
       long putsBefore = puts(pair);
       laptop.start();
+      limit(laptop, 0);
       laptop.syncAll(BareTransfer.MOST);
       sentAgain += Math.max(0, puts(pair) - putsBefore - (chunks - confirmedBefore));
       pair.desktop().start();
@@ -54,13 +63,27 @@ public final class Resumption implements Benchmark {
         throw new IOException(sentAgain + " chunks that were confirmed were sent again");
       }
       return new Report(
-          kills + " kills while a file of " + setup.mebibytes() + " MiB is uploaded",
+          (kills == 1 ? "1 kill" : kills + " kills") + " while a file of " + setup.mebibytes()
+              + " MiB is uploaded",
           List.of(
               new Report.Row(
                   "confirmed chunks sent again", sentAgain, "chunks of the file", chunks, ""),
               new Report.Row(
                   "PUTs that the store took", puts(pair), "chunks of the file", chunks, "")));
     }
+  }
+
+  /// Has the upload of a small file take a second for each kill at the least: it would be over
+  /// before the first. A large one takes longer by itself.
+  private static void slowDown(Device device, long bytesPerSecond)
+      throws IOException, InterruptedException {
+    device.start();
+    limit(device, bytesPerSecond);
+    device.stop();
+  }
+
+  private static void limit(Device device, long bytesPerSecond) {
+    device.call("limit", new LimitParams(bytesPerSecond, null), Limits.class, ANSWER);
   }
 
   private static long puts(Pair pair) throws IOException, InterruptedException {
@@ -70,7 +93,12 @@ public final class Resumption implements Benchmark {
   private static void awaitConfirmed(Device device, long chunks)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    while (confirmed(device) < chunks) {
+    long most = 0;
+    for (long now = 0; now < chunks; now = confirmed(device)) {
+      if (now < most) {
+        throw new IOException("The upload was over before it was interrupted; ask for more --mib");
+      }
+      most = now;
       if (System.nanoTime() - begun > CONFIRMED_MOST.toNanos()) {
         throw new IOException("The upload did not come as far as chunk " + chunks
             + "; the log is in " + device.home());
