@@ -8,6 +8,7 @@ import dev.cairn.core.platform.FileTree;
 import dev.cairn.core.platform.OpenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.LongConsumer;
 
 /// A file that is being uploaded, for those who read it. Bytes that are not there any more are a
@@ -28,6 +29,8 @@ final class UploadedFile implements ByteSource {
         throw new FileChangedException();
       }
       hashed.accept(length);
+    } catch (NoSuchFileException e) {
+      throw new FileChangedException();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,6 +42,8 @@ final class UploadedFile implements ByteSource {
       if (!file.stat().hasSameContentAs(before)) {
         throw new FileChangedException();
       }
+    } catch (NoSuchFileException e) {
+      throw new FileChangedException();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,6 +58,8 @@ final class UploadedFile implements ByteSource {
         throw new FileChangedException();
       }
       return bytes;
+    } catch (NoSuchFileException e) {
+      throw new FileChangedException();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
