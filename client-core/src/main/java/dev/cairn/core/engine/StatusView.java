@@ -80,6 +80,7 @@ final class StatusView {
     long failing = state.problems().count();
     long problems = countProblems();
     boolean isWorking = (state.rows().differMoreThan(failing) && !isHeldUp(problems))
+        || retries.passing().stream().anyMatch(transfers::isMoving)
         || !local.isQuiet()
         || !remote.isWhole();
     boolean needsPerson = conflicts > 0 || problems > retries.passing().size();
@@ -277,6 +278,10 @@ final class StatusView {
   private List<ProblemView> problems() {
     List<ProblemView> views = new ArrayList<>();
     for (Problem problem : state.problems().oldest(PROBLEMS_MAX)) {
+      if (transfers.isMoving(problem.id())) {
+        // What it failed of is over, though it is not known yet whether it succeeds.
+        continue;
+      }
       views.add(new ProblemView(
           path(problem.id()),
           problem.code(),

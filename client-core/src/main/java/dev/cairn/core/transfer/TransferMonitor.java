@@ -79,6 +79,12 @@ public final class TransferMonitor {
     return transfer;
   }
 
+  /// Whether bytes of a node have got through since its transfer was begun.
+  public boolean isMoving(FileId id) {
+    Running transfer = running.get(id);
+    return transfer != null && transfer.moved.get() > 0;
+  }
+
   /// What is under way now, by path.
   public List<Progress> snapshot() {
     return running.values().stream()
