@@ -1,5 +1,6 @@
 package dev.cairn.core.transfer;
 
+import dev.cairn.core.model.ChunkEncoding;
 import dev.cairn.core.model.Manifest;
 import dev.cairn.core.remote.ChunkLocation;
 import java.util.ArrayList;
@@ -70,13 +71,17 @@ record FetchUnit(List<ChunkLocation> chunks) {
 
   /// What decoding takes beside the bytes that are fetched.
   long decodingBytes() {
+    boolean isFetchedAsItIs = chunks.size() == 1 && first().encoding() == ChunkEncoding.RAW;
+    return isFetchedAsItIs ? 0 : decodingBytesOfLargest();
+  }
+
+  private long decodingBytesOfLargest() {
     return chunks.stream().mapToLong(FetchUnit::decodingBytes).max().orElse(0);
   }
 
   private static long decodingBytes(ChunkLocation chunk) {
     return switch (chunk.encoding()) {
-      case RAW -> 0;
-      case ZSTD -> chunk.chunk().sizeBytes();
+      case RAW, ZSTD -> chunk.chunk().sizeBytes();
       case VCDIFF -> chunk.chunk().sizeBytes() + 2L * Manifest.CHUNK_BYTES_MAX;
     };
   }

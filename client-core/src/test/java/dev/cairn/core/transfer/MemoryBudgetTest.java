@@ -111,7 +111,7 @@ class MemoryBudgetTest {
           idle.add(room.array(CHUNK));
         }
       }
-      try (Reservation _ = memory.acquire(12 * CHUNK);
+      try (Reservation _ = memory.acquire(8 * CHUNK);
           Reservation _ = memory.acquire(CHUNK)) {
         assertThat(memory.freeBytes()).isEqualTo(2 * CHUNK);
       }

@@ -102,7 +102,7 @@ class PackTest {
     FetchUnit several = new FetchUnit(List.of(at("a", 0, half), at("a", half, half + 1)));
     assertThat(UnitFetch.roomBytes(several)).isEqualTo((4 << 20) + half + 1);
     FetchUnit one = new FetchUnit(List.of(at("a", 0, 3 << 20)));
-    assertThat(UnitFetch.roomBytes(one)).isEqualTo(6 << 20);
+    assertThat(UnitFetch.roomBytes(one)).isEqualTo(3 << 20);
   }
 
   private static ChunkLocation at(String object, long offset, int length) {
