@@ -35,18 +35,31 @@ final class SmallPacks implements AutoCloseable {
   /// Adds the chunk of a file, equal ones once. The file's own bytes are of no use any more.
   void add(SmallFile item) {
     for (ChunkRef chunk : item.manifest.chunks()) {
-      item.depth = depths.computeIfAbsent(chunk, _ -> pack(chunk, item));
+      item.depth = depths.computeIfAbsent(chunk, _ -> {
+        pack(encode(chunk, item), item);
+        return item.depth;
+      });
     }
     item.letGo();
   }
 
-  private int pack(ChunkRef chunk, SmallFile item) {
-    EncodedChunk encoded = encode(chunk, item);
+  /// As [#add(SmallFile)] a file that is alone, if its chunk becomes smaller. Returns whether it
+  /// was added.
+  boolean addIfSmaller(SmallFile item) {
+    EncodedChunk encoded = encode(item.manifest.chunks().getFirst(), item);
+    if (encoded.encoding() == ChunkEncoding.RAW) {
+      return false;
+    }
+    pack(encoded, item);
+    item.letGo();
+    return true;
+  }
+
+  private void pack(EncodedChunk encoded, SmallFile item) {
     packing.add(encoded);
     if (encoded.base().isPresent()) {
-      deltas.put(chunk, item.bytes());
+      deltas.put(encoded.chunk(), item.bytes());
     }
-    return item.depth;
   }
 
   /// A chunk that was added as a delta, without one: the server may not take it.
@@ -56,12 +69,6 @@ final class SmallPacks implements AutoCloseable {
       throw new IllegalArgumentException("Not added as a delta");
     }
     return compressor.encode(chunk, bytes);
-  }
-
-  /// Whether the chunk of a file does not become smaller.
-  boolean isRaw(SmallFile item) {
-    return item.manifest.chunks().stream()
-        .allMatch(chunk -> encode(chunk, item).encoding() == ChunkEncoding.RAW);
   }
 
   private EncodedChunk encode(ChunkRef chunk, SmallFile item) {

@@ -165,17 +165,17 @@ final class SmallUploads {
   /// Sends a file that is alone: in one request less where it does not become much smaller.
   private void sendAlone(SmallPacks packs) throws InterruptedException {
     for (SmallFile item : items) {
-      if (item.isMissing && item.target.isPresent() && isBestPut(item, packs)) {
-        put(item, item.target.get());
+      if (item.isMissing && item.target.isPresent()) {
+        if (item.sizeBytes() >= ALONE_BYTES && packs.addIfSmaller(item)) {
+          send(packs);
+        } else {
+          put(item, item.target.get());
+        }
       } else if (item.isMissing) {
         packs.add(item);
         send(packs);
       }
     }
-  }
-
-  private static boolean isBestPut(SmallFile item, SmallPacks packs) {
-    return item.sizeBytes() < ALONE_BYTES || packs.isRaw(item);
   }
 
   /// Sends what the server lacks. An item whose chunk does not get through is left without it;
