@@ -181,7 +181,7 @@ public final class DiskFileTree implements FileTree {
 
   /// Gives or takes the permission to execute along the permission to read, as `chmod +x` does.
   static void setExecutable(Path path, boolean executable) throws IOException {
-    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!isPosix(path)) {
       return;
     }
     Set<PosixFilePermission> permissions =
@@ -231,15 +231,16 @@ public final class DiskFileTree implements FileTree {
     Path stage = paths.own("stage");
     if (!Files.isWritable(stage)) {
       Files.createDirectories(stage);
-      if (isPosix() && !Files.isWritable(stage)) {
+      if (isPosix(stage) && !Files.isWritable(stage)) {
         throw new AccessDeniedException(stage.toString());
       }
     }
     return stage;
   }
 
-  private boolean isPosix() {
-    return paths.root().getFileSystem().supportedFileAttributeViews().contains("posix");
+  /// Whether files there have permissions as POSIX knows them, and folders can be flushed.
+  static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   @Override
@@ -279,7 +280,7 @@ public final class DiskFileTree implements FileTree {
   @Override
   public void flushFolder(RelativePath folder) throws IOException {
     // Windows has no such thing and needs none.
-    if (isPosix()) {
+    if (isPosix(paths.root())) {
       try (FileChannel directory =
           FileChannel.open(paths.folder(folder), StandardOpenOption.READ)) {
         directory.force(true);

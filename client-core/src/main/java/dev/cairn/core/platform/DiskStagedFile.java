@@ -252,7 +252,7 @@ final class DiskStagedFile implements StagedFile {
 
   /// Who may read or write a file is the user's own choice and outlives a new version.
   private void keepPermissions(Path replaced) throws IOException {
-    if (!isLink && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!isLink && DiskFileTree.isPosix(path)) {
       DiskFileTree.setPermissions(
           path, Files.getPosixFilePermissions(replaced, LinkOption.NOFOLLOW_LINKS));
       DiskFileTree.setExecutable(path, executable);

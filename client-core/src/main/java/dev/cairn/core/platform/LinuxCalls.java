@@ -20,9 +20,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The calls of Linux that read folders and statuses, with the memory that they need. Belongs to
-/// one thread at a
-/// time. Each call answers with what it gives, 0 or more, or with its error's number below 0; one
-/// that a signal has interrupted is made again.
+/// one thread at a time. Each call answers with what it gives, 0 or more, or with its error's
+/// number below 0; one that a signal has interrupted is made again.
 ///
 /// A name goes back to the system from where it came, as bytes in the buffer of names: none is ever
 /// decoded and encoded again. Addresses are passed as numbers of 64 bits, as both processors do it

@@ -31,7 +31,7 @@ final class ArrivingParts {
   ArrivingParts(Clock clock, FetchUnit unit, Function<ChunkLocation, Optional<StagedPart>> find) {
     this.clock = clock;
     this.begin = unit.first().offset();
-    this.isOfOne = unit.chunks().size() == 1;
+    this.isOfOne = unit.isOfOne();
     this.writtenNanos = clock.monotonicNanos();
     for (ChunkLocation chunk : unit.chunks()) {
       if (StagedPart.isOf(chunk)) {

@@ -65,18 +65,21 @@ record FetchUnit(List<ChunkLocation> chunks) {
     return (int) (end - first().offset());
   }
 
+  /// Whether one chunk is fetched by itself.
+  boolean isOfOne() {
+    return chunks.size() == 1;
+  }
+
   ChunkLocation first() {
     return chunks.getFirst();
   }
 
   /// What decoding takes beside the bytes that are fetched.
   long decodingBytes() {
-    boolean isFetchedAsItIs = chunks.size() == 1 && first().encoding() == ChunkEncoding.RAW;
-    return isFetchedAsItIs ? 0 : decodingBytesOfLargest();
-  }
-
-  private long decodingBytesOfLargest() {
-    return chunks.stream().mapToLong(FetchUnit::decodingBytes).max().orElse(0);
+    boolean isFetchedAsItIs = isOfOne() && first().encoding() == ChunkEncoding.RAW;
+    return isFetchedAsItIs
+        ? 0
+        : chunks.stream().mapToLong(FetchUnit::decodingBytes).max().orElse(0);
   }
 
   private static long decodingBytes(ChunkLocation chunk) {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// How many bytes of chunks, plain, encoded or half read, are in memory at once: 48 MiB for all
 /// transfers of a device together; and the arrays for them. Thread-safe.
@@ -68,18 +69,20 @@ final class MemoryBudget {
     /// As [#split(int)], and the arrays go with the part.
     Reservation splitWithArrays(int bytes) {
       Reservation part = split(bytes);
-      for (byte[] array = borrowed.poll(); array != null; array = borrowed.poll()) {
-        part.borrowed.add(array);
-      }
+      handOver(part.borrowed::add);
       return part;
     }
 
     @Override
     public void close() {
-      for (byte[] array = borrowed.poll(); array != null; array = borrowed.poll()) {
-        arrays.giveBack(array);
-      }
+      handOver(arrays::giveBack);
       free.release(held.getAndSet(0));
+    }
+
+    private void handOver(Consumer<byte[]> taker) {
+      for (byte[] array = borrowed.poll(); array != null; array = borrowed.poll()) {
+        taker.accept(array);
+      }
     }
   }
 

@@ -67,12 +67,8 @@ final class UnitFetch {
   /// What fetching the unit takes of the memory budget.
   static long roomBytes(FetchUnit unit) {
     int lengthBytes = unit.lengthBytes();
-    int fetchedBytes = isOfOne(unit) ? lengthBytes : MemoryBudget.bufferBytes(lengthBytes);
+    int fetchedBytes = unit.isOfOne() ? lengthBytes : MemoryBudget.bufferBytes(lengthBytes);
     return fetchedBytes + unit.decodingBytes();
-  }
-
-  private static boolean isOfOne(FetchUnit unit) {
-    return unit.chunks().size() == 1;
   }
 
   /// Fetches the unit.
@@ -89,9 +85,8 @@ final class UnitFetch {
       BiConsumer<ChunkLocation, SyncException> failed)
       throws InterruptedException {
     int lengthBytes = unit.lengthBytes();
-    boolean isOfOne = isOfOne(unit);
     ByteBuffer bytes =
-        isOfOne ? ByteBuffer.wrap(room.array(lengthBytes)) : room.buffer(lengthBytes);
+        unit.isOfOne() ? ByteBuffer.wrap(room.array(lengthBytes)) : room.buffer(lengthBytes);
     parts.read(bytes);
     boolean isContinued = bytes.position() > 0;
     try {
@@ -111,7 +106,7 @@ final class UnitFetch {
         lost.add(chunk);
         continue;
       }
-      byte[] encoded = isOfOne
+      byte[] encoded = unit.isOfOne()
           ? bytes.array()
           : Arrays.copyOfRange(bytes.array(), start, start + chunk.lengthBytes());
       try {

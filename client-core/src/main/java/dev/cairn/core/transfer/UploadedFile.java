@@ -29,10 +29,8 @@ final class UploadedFile implements ByteSource {
         throw new FileChangedException();
       }
       hashed.accept(length);
-    } catch (NoSuchFileException e) {
-      throw new FileChangedException();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure(e);
     }
   }
 
@@ -42,11 +40,16 @@ final class UploadedFile implements ByteSource {
       if (!file.stat().hasSameContentAs(before)) {
         throw new FileChangedException();
       }
-    } catch (NoSuchFileException e) {
-      throw new FileChangedException();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure(e);
     }
+  }
+
+  /// A file that is not at its place any more is no fault of the disk.
+  private static RuntimeException failure(IOException e) {
+    return e instanceof NoSuchFileException
+        ? new FileChangedException()
+        : new UncheckedIOException(e);
   }
 
   /// Reads a chunk once more, through a handle of its own, so that any thread may.
@@ -58,10 +61,8 @@ final class UploadedFile implements ByteSource {
         throw new FileChangedException();
       }
       return bytes;
-    } catch (NoSuchFileException e) {
-      throw new FileChangedException();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure(e);
     }
   }
 }

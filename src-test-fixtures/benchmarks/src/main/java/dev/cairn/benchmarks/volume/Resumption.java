@@ -33,7 +33,7 @@ public final class Resumption implements Benchmark {
   @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
     int chunks = setup.mebibytes() / CHUNK_MEBIBYTES;
-    int kills = Math.min(Math.min(setup.runs(), 10), Math.max(1, chunks / CHUNKS_PER_KILL - 1));
+    int kills = Math.min(setup.runs(), Math.clamp(chunks / CHUNKS_PER_KILL - 1, 1, 10));
     try (Pair pair = Pair.create(setup.base())) {
       Device laptop = pair.laptop();
       Path file = laptop.folder().resolve("large.bin");

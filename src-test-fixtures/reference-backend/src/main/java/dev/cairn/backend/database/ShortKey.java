@@ -33,7 +33,7 @@ public final class ShortKey {
 
   /// The condition that a row is in the object that has that key, which ends with a hash.
   public static String ofObject(String row, String key) {
-    return "substr(%1$s.object_key, -12) = substr(%2$s, -12) AND %1$s.object_key = %2$s"
-        .formatted(row, key);
+    return "substr(%1$s.object_key, -%3$d) = substr(%2$s, -%3$d) AND %1$s.object_key = %2$s"
+        .formatted(row, key, DIGITS);
   }
 }

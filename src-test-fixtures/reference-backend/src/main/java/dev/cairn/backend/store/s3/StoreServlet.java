@@ -20,8 +20,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /// The request path of the embedded store: counts, lets faults strike, hands over to s3proxy, and
 /// turns what that throws into S3's error documents. What it refuses it reads to its end first,
-/// also
-/// of somebody who has signed nothing: it is a store for tests. Safe for use by many threads.
+/// also of somebody who has signed nothing: it is a store for tests. Safe for use by many threads.
 final class StoreServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(StoreServlet.class);
