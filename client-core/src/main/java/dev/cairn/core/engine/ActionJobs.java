@@ -12,7 +12,6 @@ import dev.cairn.core.remote.CommitOp;
 import dev.cairn.core.state.LocalNode;
 import dev.cairn.core.state.MergeRefusals;
 import dev.cairn.core.state.RemoteNode;
-import dev.cairn.core.state.Settings.Setting;
 import dev.cairn.core.state.Side;
 import dev.cairn.core.state.SqliteTree;
 import dev.cairn.core.state.State;
@@ -30,13 +29,15 @@ final class ActionJobs {
   private final SqliteTree remoteTree;
   private final SqliteTree syncedTree;
   private final DeviceIdentity device;
+  private final SeenChanges seen;
 
-  ActionJobs(EngineParts parts, SqliteTree localTree, SqliteTree remoteTree) {
+  ActionJobs(EngineParts parts, SqliteTree localTree, SqliteTree remoteTree, SeenChanges seen) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
     this.syncedTree = parts.state().tree(parts.rootId(), Side.SYNCED);
     this.device = parts.device();
+    this.seen = seen;
   }
 
   Optional<UploadJob> upload(FileId id) {
@@ -171,7 +172,7 @@ final class ActionJobs {
                     delete.id(),
                     contentVersion(delete.id(), base),
                     base.placeVersion(),
-                    seenSeq()));
+                    seen.withoutGap()));
       case Action.SetRemoteExecutable set ->
         // Both sides have the same content, and it need not be the one that they agreed on last.
         state
@@ -184,7 +185,9 @@ final class ActionJobs {
   /// That no other device has changed a group since this one has read the feed; empty for one that
   /// the server does not have.
   Optional<CommitOp> unchangedGroup(FileId folder) {
-    return remoteTree.node(folder).map(_ -> new CommitOp.ExpectUnchanged(folder, seenSeq()));
+    return remoteTree
+        .node(folder)
+        .map(_ -> new CommitOp.ExpectUnchanged(folder, seen.withoutGap()));
   }
 
   /// Whether something came into the folder, was edited in it or left out, that the plan may not
@@ -201,12 +204,5 @@ final class ActionJobs {
             .filter(base ->
                 base.place().equals(there.place()) && base.content().equals(there.content()))
             .isEmpty();
-  }
-
-  /// How far this device has read the feed: the server refuses the deletion of a folder if
-  /// anything below it is newer. That a later change of this device's own is known says nothing
-  /// of what others did before it.
-  private long seenSeq() {
-    return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
   }
 }

@@ -40,6 +40,7 @@ final class Recorder {
   private final Candidates candidates;
   private final Retries retries;
   private final Barriers barriers;
+  private final SeenChanges seen;
   private final Author ownAuthor;
 
   Recorder(
@@ -48,7 +49,8 @@ final class Recorder {
       SqliteTree remoteTree,
       Candidates candidates,
       Retries retries,
-      Barriers barriers) {
+      Barriers barriers,
+      SeenChanges seen) {
     this.state = parts.state();
     this.localTree = localTree;
     this.remoteTree = remoteTree;
@@ -58,6 +60,7 @@ final class Recorder {
     this.candidates = candidates;
     this.retries = retries;
     this.barriers = barriers;
+    this.seen = seen;
     this.ownAuthor = parts.device().author();
   }
 
@@ -81,6 +84,9 @@ final class Recorder {
       state.synced().moveOn(serverId);
     }
     state.sent().forgetBelow(serverId, outcome.node().version());
+    if (!cameBack && outcome.node().conflict().isEmpty()) {
+      seen.answered(outcome.node().changeSeq());
+    }
     finished(serverId, "uploaded", Counter.FILES_UPLOADED);
   }
 

@@ -7,6 +7,7 @@ import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.ChangePage;
 import dev.cairn.core.remote.HintListener;
+import dev.cairn.core.remote.KnownChanges;
 import dev.cairn.core.remote.Registration;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.state.ConflictRecords.ConflictRecord;
@@ -28,11 +29,9 @@ final class RemoteObservation {
   private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
   private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
 
-  /// Who has just been told of so many files that it had sent itself is in the middle of sending
-  /// more: what the server hints at next is most likely that.
-  private static final int ECHO_MIN = 100;
-
-  private static final Duration PAUSE_AFTER_ECHO = Duration.ofSeconds(2);
+  /// What this device has changed itself it mostly knows from the answer. What it does not may wait
+  /// so long, since more is likely to follow.
+  private static final Duration ECHO_PAUSE = Duration.ofSeconds(2);
 
   private final Clock clock;
   private final RemoteStore remote;
@@ -43,6 +42,7 @@ final class RemoteObservation {
   private final Candidates candidates;
   private final Retries retries;
   private final Backoff backoff;
+  private final SeenChanges seen;
   private final DeviceIdentity device;
   private final FileId rootId;
   private final Runnable reachableAgain;
@@ -55,9 +55,6 @@ final class RemoteObservation {
   private int socketFailures;
   private long nextPollNanos;
   private long nextSocketNanos;
-
-  /// Until then, hints may wait.
-  private long echoUntilNanos;
 
   /// Readings of the feed, each from where the cursor stood to the end, are numbered: the last
   /// one begun, the last one ended, the one that is asked for, and the one without which the tree
@@ -76,6 +73,7 @@ final class RemoteObservation {
       Candidates candidates,
       Retries retries,
       Backoff backoff,
+      SeenChanges seen,
       Runnable reachableAgain) {
     this.reachableAgain = reachableAgain;
     this.clock = parts.clock();
@@ -87,20 +85,21 @@ final class RemoteObservation {
     this.candidates = candidates;
     this.retries = retries;
     this.backoff = backoff;
+    this.seen = seen;
     this.device = parts.device();
     this.rootId = parts.rootId();
     this.nextPollNanos = clock.monotonicNanos();
     this.nextSocketNanos = clock.monotonicNanos();
-    this.echoUntilNanos = clock.monotonicNanos();
   }
 
-  /// The server hints at changes. Those that may wait do not keep anybody from working meanwhile.
-  private void hinted() {
-    boolean mayWait = !isPulling && failures == 0 && echoUntilNanos - clock.monotonicNanos() > 0;
+  /// The server hints at a change.
+  private void hinted(Optional<String> author) {
+    boolean mayWait = author.equals(Optional.of(device.id())) && !isPulling && failures == 0;
+    long echoNanos = clock.monotonicNanos() + ECHO_PAUSE.toNanos();
     if (!mayWait) {
       want();
-    } else if (nextPollNanos - echoUntilNanos > 0) {
-      nextPollNanos = echoUntilNanos;
+    } else if (nextPollNanos - echoNanos > 0) {
+      nextPollNanos = echoNanos;
     }
   }
 
@@ -186,8 +185,8 @@ final class RemoteObservation {
       }
 
       @Override
-      public void changed() {
-        owner.post(RemoteObservation.this::hinted);
+      public void changed(Optional<String> author) {
+        owner.post(() -> hinted(author));
       }
 
       @Override
@@ -229,7 +228,12 @@ final class RemoteObservation {
     }
     Optional<String> cursor = settings.get(Setting.CURSOR);
     if (cursor.isPresent()) {
-      jobs.start("pull", () -> remote.changes(cursor.get()), this::pulled, this::failed);
+      KnownChanges known = seen.known();
+      jobs.start(
+          "pull",
+          () -> remote.changes(cursor.get(), known),
+          page -> pulled(page, known),
+          this::failed);
     } else {
       String platform = System.getProperty("os.name", "unknown");
       jobs.start(
@@ -254,7 +258,7 @@ final class RemoteObservation {
     nextPollNanos = clock.monotonicNanos();
   }
 
-  private void pulled(ChangePage page) {
+  private void pulled(ChangePage page, KnownChanges known) {
     isPulling = false;
     failures = 0;
     if (trouble.isPresent()) {
@@ -263,9 +267,6 @@ final class RemoteObservation {
       reachableAgain.run();
     }
     state.rows().load(page.nodes().stream().map(there -> there.node().id()).toList());
-    if (page.nodes().size() >= ECHO_MIN && page.nodes().stream().allMatch(this::isOwn)) {
-      echoUntilNanos = clock.monotonicNanos() + PAUSE_AFTER_ECHO.toNanos();
-    }
     for (RemoteNode node : page.nodes()) {
       if (!state.remote().isOfKnownKind(node.node())) {
         log.atWarn()
@@ -281,10 +282,7 @@ final class RemoteObservation {
       noteConflict(node);
     }
     settings.put(Setting.CURSOR, page.nextCursor());
-    page.nodes().stream()
-        .mapToLong(RemoteNode::changeSeq)
-        .max()
-        .ifPresent(seen -> settings.put(Setting.SEEN_SEQ, Long.toString(seen)));
+    seen.told(page, known);
     isBehind = page.hasMore();
     if (!isBehind) {
       readsDone = readsBegun;
@@ -309,11 +307,6 @@ final class RemoteObservation {
     } else if (published.isPresent()) {
       state.synced().record(there);
     }
-  }
-
-  /// Whether this device has written the content.
-  private boolean isOwn(RemoteNode there) {
-    return there.author().id().equals(Optional.of(device.id()));
   }
 
   /// Whether nothing later is known of a live node than what the feed tells.

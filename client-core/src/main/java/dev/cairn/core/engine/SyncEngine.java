@@ -78,6 +78,7 @@ public final class SyncEngine {
     this.selecting = new Selecting(parts, localTree, remoteTree, candidates, retries);
     this.local =
         new LocalObservation(parts, localTree, jobs, candidates, retries, damage, own, selecting);
+    SeenChanges seen = new SeenChanges(state.settings());
     RemoteObservation remote = new RemoteObservation(
         parts,
         jobs,
@@ -85,6 +86,7 @@ public final class SyncEngine {
         candidates,
         retries,
         backoff,
+        seen,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
     var decisions = new Decisions(
         parts,
@@ -98,7 +100,8 @@ public final class SyncEngine {
     GroupQuiet groupQuiet = new GroupQuiet(local, localTree);
     this.barriers = new Barriers(
         local, remote, state.rows(), candidates, retries, decisions, selecting, groupQuiet);
-    Recorder recorder = new Recorder(parts, localTree, remoteTree, candidates, retries, barriers);
+    Recorder recorder =
+        new Recorder(parts, localTree, remoteTree, candidates, retries, barriers, seen);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local, selecting);
     this.work = new Work(
         parts,
@@ -111,7 +114,8 @@ public final class SyncEngine {
         reader,
         own,
         groupQuiet,
-        deletions);
+        deletions,
+        seen);
     this.pausing = new Pausing(state.settings(), parts.clock());
     this.guards = new Guards(state, parts.rootId(), parts.clock(), local, allowed, deletions);
     this.restoration =

@@ -67,7 +67,8 @@ final class Work {
       ContentReader reader,
       OwnChanges own,
       GroupQuiet quiet,
-      RecentDeletions deletions) {
+      RecentDeletions deletions,
+      SeenChanges seen) {
     this.state = parts.state();
     this.files = parts.files();
     this.ids = parts.ids();
@@ -80,7 +81,7 @@ final class Work {
     this.displaced = new DisplacedLane(parts, localTree, jobs, outcomes, recorder);
     this.device = parts.device();
     this.uploader = parts.uploader();
-    this.actionJobs = new ActionJobs(parts, localTree, remoteTree);
+    this.actionJobs = new ActionJobs(parts, localTree, remoteTree, seen);
     this.remoteLane =
         new RemoteLane(parts.remote(), jobs, actionJobs, recorder, outcomes, ids, deletions);
     this.localLane = new LocalLane(parts, localTree, jobs, recorder, outcomes, own);

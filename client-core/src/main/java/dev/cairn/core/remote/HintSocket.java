@@ -1,16 +1,21 @@
 package dev.cairn.core.remote;
 
 import dev.cairn.core.model.SyncException;
+import dev.cairn.core.remote.wire.WireJson;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /// The WebSocket on which the server says that something has changed. A lost connection is
-/// noticed within 30 s by pings. What a message says is not used: the cursor is the truth.
+/// noticed within 30 s by pings. Of what a message says only the author is used, who knows of the
+/// change: the cursor is the truth.
 ///
 /// Thread-safe. The library's own locks are never taken under this one's: its threads take this one
 /// while they hold theirs.
@@ -74,6 +79,15 @@ final class HintSocket implements AutoCloseable {
     return connection == current;
   }
 
+  /// What is read of a message.
+  private record Hint(@Nullable String type, @Nullable String changedByDevice) {
+    private static final Set<String> PRESENCE = Set.of("device_online", "device_offline");
+
+    boolean isPresence() {
+      return type != null && PRESENCE.contains(type);
+    }
+  }
+
   private final class Connection extends WebSocketClient {
     private final HintListener listener;
 
@@ -102,7 +116,19 @@ final class HintSocket implements AutoCloseable {
     @Override
     public void onMessage(String message) {
       if (isCurrent(this)) {
-        listener.changed();
+        hint(message);
+      }
+    }
+
+    /// That a device has come or gone is of no interest. What cannot be read may be about a change.
+    private void hint(String message) {
+      try {
+        Hint hint = WireJson.MAPPER.readValue(message, Hint.class);
+        if (!hint.isPresence()) {
+          listener.changed(Optional.ofNullable(hint.changedByDevice()));
+        }
+      } catch (JacksonException e) {
+        listener.changed(Optional.empty());
       }
     }
 

@@ -73,11 +73,11 @@ public final class HttpRemoteStore implements RemoteStore {
   }
 
   @Override
-  public ChangePage changes(String cursor) {
+  public ChangePage changes(String cursor, KnownChanges known) {
     int size = PAGE_SIZE;
     while (true) {
       try {
-        return changes(cursor, size);
+        return changes(cursor, known, size);
       } catch (SyncException e) {
         // A node may have a long name, a long vector and a small manifest; few pages are full of
         // such.
@@ -89,14 +89,16 @@ public final class HttpRemoteStore implements RemoteStore {
     }
   }
 
-  private ChangePage changes(String cursor, int size) {
+  private ChangePage changes(String cursor, KnownChanges known, int size) {
     var url = api.server()
         .route("api/sync/changes")
         .addQueryParameter("since", cursor)
         .addQueryParameter("limit", Integer.toString(size))
-        .addQueryParameter("acknowledge", "true")
-        .build();
-    var answer = api.get(url, Answers.Changes.class);
+        .addQueryParameter("acknowledge", "true");
+    if (!known.isEmpty()) {
+      url.addQueryParameter("known", known.toString());
+    }
+    var answer = api.get(url.build(), Answers.Changes.class);
     return checked(() -> ChangeAnswers.page(answer));
   }
 

@@ -22,7 +22,9 @@ public interface RemoteStore extends AutoCloseable {
   /// One page of changes after `cursor`, which has to be how far the state goes that has been
   /// written down. Refused with `cursor_reset` when the cursor is of another epoch, and when this
   /// device has come with a later one before: then the state is an old one that was put back.
-  ChangePage changes(String cursor);
+  ///
+  /// @param known what the page leaves out, because the state that was written down shows it
+  ChangePage changes(String cursor, KnownChanges known);
 
   /// Opens an upload session and learns where to send the chunks that are missing.
   SessionResult.Opened openUpload(UploadDraft draft);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 /// Whatever a server answers, a request gives what the model allows or fails as the protocol's
 /// failures do: nothing else is thrown.
 class AnswersFuzzTest {
+  private static final KnownChanges NOTHING = new KnownChanges(List.of());
+
   private static final FileId ID = new FileId("file_1");
 
   private final AnsweringServer answering = new AnsweringServer();
@@ -52,7 +54,7 @@ class AnswersFuzzTest {
     List<Callable<?>> requests = List.of(
         answering.devices()::list,
         () -> remote.register("laptop", "linux"),
-        () -> remote.changes("cursor_1"),
+        () -> remote.changes("cursor_1", NOTHING),
         () -> remote.uploadStatus("session_1", Set.of()),
         () -> remote.completeUpload("session_1", ContentHash.EMPTY, ContentHash.EMPTY.digest()),
         () -> remote.commit(List.of(new CommitOp.SettleConflict(ID))),

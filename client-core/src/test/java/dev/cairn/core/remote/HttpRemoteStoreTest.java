@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers of a server that is damaged, hostile or of another make.
 class HttpRemoteStoreTest {
+  private static final KnownChanges NOTHING = new KnownChanges(List.of());
+
   private static final String GOOD = """
       "parent_id": "root", "name": "good", "kind": "folder", "deleted": false, "version": 1,
       "place_version": 1, "change_seq": 1, "size": 0, "executable": false, "version_vector": {}""";
@@ -67,7 +69,7 @@ class HttpRemoteStoreTest {
         {"changes": [{"node": %s}, {"node": {"id": "42", %s}}, {}],
          "next_cursor": "cursor_2", "has_more": false}""".formatted(odd.equals("{}") ? odd : members, GOOD);
     answer("/api/sync/changes", page);
-    ChangePage changes = remote.changes("cursor_1");
+    ChangePage changes = remote.changes("cursor_1", NOTHING);
     assertThat(changes.nodes()).singleElement().satisfies(node -> {
       assertThat(node.node().id().value()).isEqualTo("42");
       assertThat(node.node().name().value()).isEqualTo("good");
@@ -79,7 +81,7 @@ class HttpRemoteStoreTest {
   @ValueSource(strings = {"null", "[]", "{\"changes\": null}", "{\"changes\": []}", "<html>"})
   void answerThatIsNoPage_isCorrupt(String page) {
     answer("/api/sync/changes", page);
-    assertThatThrownBy(() -> remote.changes("cursor_1"))
+    assertThatThrownBy(() -> remote.changes("cursor_1", NOTHING))
         .isInstanceOfSatisfying(
             SyncException.class, e -> assertThat(e.category()).isEqualTo(Category.CORRUPT));
   }
@@ -151,19 +153,19 @@ class HttpRemoteStoreTest {
   @Test
   void pageThatIsTooLarge_isAskedForInSmallerOnes() {
     answerPages(limit -> limit == 2000);
-    assertThat(remote.changes("cursor_1").nodes()).hasSize(1);
+    assertThat(remote.changes("cursor_1", NOTHING).nodes()).hasSize(1);
   }
 
   @Test
   void pageThatIsTooLargeForTwoNodes_isAskedForOneByOne() {
     answerPages(limit -> limit > 1);
-    assertThat(remote.changes("cursor_1").nodes()).hasSize(1);
+    assertThat(remote.changes("cursor_1", NOTHING).nodes()).hasSize(1);
   }
 
   @Test
   void pageThatIsTooLargeForOneNode_isCorrupt() {
     answerPages(_ -> true);
-    assertThatThrownBy(() -> remote.changes("cursor_1"))
+    assertThatThrownBy(() -> remote.changes("cursor_1", NOTHING))
         .isInstanceOfSatisfying(
             SyncException.class, e -> assertThat(e.code()).isEqualTo("answer_too_large"));
   }

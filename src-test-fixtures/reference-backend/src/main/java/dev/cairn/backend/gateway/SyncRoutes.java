@@ -1,6 +1,7 @@
 package dev.cairn.backend.gateway;
 
 import dev.cairn.backend.file.Presence;
+import dev.cairn.backend.metadata.KnownChanges;
 import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.problem.ProblemException;
 import dev.cairn.backend.sync.ChangeFeed;
@@ -86,11 +87,12 @@ final class SyncRoutes {
   private Answer changes(Call call) {
     int limit = call.query("limit").map(SyncRoutes::limit).orElse(ChangeFeed.MAX_PAGE);
     String since = call.query("since").orElse(null);
+    KnownChanges known = call.query("known").map(KnownChanges::parse).orElse(KnownChanges.NONE);
     boolean isAcknowledging = call.query("acknowledge").filter("true"::equals).isPresent();
     return call.ok(
         since != null && isAcknowledging
-            ? feed.readAcknowledging(call.author(), since, limit)
-            : feed.read(call.author().namespaceId(), since, limit));
+            ? feed.readAcknowledging(call.author(), since, known, limit)
+            : feed.read(call.author().namespaceId(), since, known, limit));
   }
 
   private static int limit(String text) {

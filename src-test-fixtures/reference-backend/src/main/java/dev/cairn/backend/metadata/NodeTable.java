@@ -3,6 +3,7 @@ package dev.cairn.backend.metadata;
 import dev.cairn.backend.database.Rows;
 import dev.cairn.backend.database.ShortKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -128,20 +129,33 @@ public final class NodeTable {
         .findOne();
   }
 
-  /// Nodes whose last change came after `seq`, in the order of their changes.
-  public List<Node> changedAfter(Handle handle, String namespaceId, long seq, int limit) {
+  /// Nodes whose last change came after `seq` and is not `known`, in the order of their changes.
+  public List<Node> changedAfter(
+      Handle handle, String namespaceId, long seq, KnownChanges known, int limit) {
+    List<Node> found = new ArrayList<>();
+    for (KnownChanges.Gap gap : known.gapsAfter(seq)) {
+      if (found.size() < limit) {
+        found.addAll(changedWithin(handle, namespaceId, gap, limit - found.size()));
+      }
+    }
+    return found;
+  }
+
+  private static List<Node> changedWithin(
+      Handle handle, String namespaceId, KnownChanges.Gap gap, int limit) {
     return handle
         .createQuery(SELECT
-            + "WHERE n.namespace_id = :namespace AND n.change_seq > :seq"
-            + " ORDER BY n.change_seq LIMIT :limit")
+            + "WHERE n.namespace_id = :namespace AND n.change_seq > :after"
+            + " AND n.change_seq <= :last ORDER BY n.change_seq LIMIT :limit")
         .bind("namespace", namespaceId)
-        .bind("seq", seq)
+        .bind("after", gap.after())
+        .bind("last", gap.last())
         .bind("limit", limit)
         .map(NodeRows::read)
         .list();
   }
 
-  /// As [#changedAfter], without what the nodes are like.
+  /// Which nodes changed after `seq`, in the order of their changes, without what they are like.
   public List<ChangedNode> newsAfter(Handle handle, String namespaceId, long seq, int limit) {
     return handle
         .createQuery("SELECT id, version, change_seq, change_type, changed_by, changed_at FROM node"

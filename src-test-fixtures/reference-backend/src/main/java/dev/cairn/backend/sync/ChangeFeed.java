@@ -2,6 +2,7 @@ package dev.cairn.backend.sync;
 
 import dev.cairn.backend.database.Database;
 import dev.cairn.backend.metadata.ChangedNode;
+import dev.cairn.backend.metadata.KnownChanges;
 import dev.cairn.backend.metadata.Namespace;
 import dev.cairn.backend.metadata.NamespaceTable;
 import dev.cairn.backend.metadata.Node;
@@ -41,16 +42,19 @@ public final class ChangeFeed {
     return eras.cursor(0);
   }
 
-  /// Up to `limit` changes after `since`: a cursor, Unix seconds, or null for everything.
+  /// Up to `limit` changes after `since`: a cursor, Unix seconds, or null for everything. Those
+  /// that are `known` are left out.
   ///
   /// @throws ProblemException `cursor_reset` when the feed never was as the cursor says
-  public ChangePage read(String namespaceId, @Nullable String since, int limit) {
+  public ChangePage read(
+      String namespaceId, @Nullable String since, KnownChanges known, int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
       throw ProblemException.badRequest("limit is 1 to " + MAX_PAGE);
     }
     return database.read(handle -> handle.inTransaction(transaction -> {
       Namespace namespace = namespace(transaction, namespaceId);
-      return page(transaction, namespace, position(transaction, namespace, since), limit);
+      long seq = position(transaction, namespace, since);
+      return page(transaction, namespace, seq, known, limit);
     }));
   }
 
@@ -58,8 +62,8 @@ public final class ChangeFeed {
   /// let go back behind that, except to the very beginning.
   ///
   /// @throws ProblemException `cursor_reset` also when the device's state has gone further before
-  public ChangePage readAcknowledging(Author device, String cursor, int limit) {
-    ChangePage page = read(device.namespaceId(), cursor, limit);
+  public ChangePage readAcknowledging(Author device, String cursor, KnownChanges known, int limit) {
+    ChangePage page = read(device.namespaceId(), cursor, known, limit);
     acknowledgements.note(device.deviceId(), Cursor.parse(cursor).sequence());
     return page;
   }
@@ -72,7 +76,9 @@ public final class ChangeFeed {
 
   /// The changes after sequence number `seq`, for readers inside this process.
   public List<Change> after(String namespaceId, long seq, int limit) {
-    return database.read(handle -> nodes.changedAfter(handle, namespaceId, seq, limit)).stream()
+    return database
+        .read(handle -> nodes.changedAfter(handle, namespaceId, seq, KnownChanges.NONE, limit))
+        .stream()
         .map(Change::of)
         .toList();
   }
@@ -82,8 +88,9 @@ public final class ChangeFeed {
     return database.read(handle -> namespace(handle, namespaceId).sequence());
   }
 
-  private ChangePage page(Handle handle, Namespace namespace, long seq, int limit) {
-    List<Node> found = nodes.changedAfter(handle, namespace.id(), seq, limit + 1);
+  private ChangePage page(
+      Handle handle, Namespace namespace, long seq, KnownChanges known, int limit) {
+    List<Node> found = nodes.changedAfter(handle, namespace.id(), seq, known, limit + 1);
     boolean more = found.size() > limit;
     List<Change> changes = found.stream().limit(limit).map(Change::of).toList();
     long last = more ? changes.getLast().changeSeq() : namespace.sequence();

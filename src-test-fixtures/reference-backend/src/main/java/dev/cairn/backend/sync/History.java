@@ -2,6 +2,7 @@ package dev.cairn.backend.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cairn.backend.database.Database;
+import dev.cairn.backend.metadata.KnownChanges;
 import dev.cairn.backend.metadata.Node;
 import dev.cairn.backend.metadata.Retention;
 import dev.cairn.backend.metadata.VersionTable.StoredVersion;
@@ -178,7 +179,10 @@ public final class History {
   /// So that the moment before it tells apart what was there and what it has made of that.
   private Instant afterEverything(Handle handle, String namespaceId, long sequence) {
     Instant now = clock.instant();
-    return tables.nodes().changedAfter(handle, namespaceId, sequence - 1, 1).stream()
+    return tables
+        .nodes()
+        .changedAfter(handle, namespaceId, sequence - 1, KnownChanges.NONE, 1)
+        .stream()
         .map(node -> node.last().at().plusMillis(1))
         .filter(now::isBefore)
         .findFirst()
