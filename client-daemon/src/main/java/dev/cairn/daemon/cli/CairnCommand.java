@@ -40,6 +40,7 @@ public final class CairnCommand implements Runnable {
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
+      converter = FolderConverter.class,
       description = "The state folder of one device (default: CAIRN_HOME, else the user's own).")
   private @Nullable Path home;
 

@@ -3,7 +3,6 @@ package dev.cairn.daemon.cli;
 import dev.cairn.daemon.control.api.LimitParams;
 import dev.cairn.daemon.control.api.Limits;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Option;
 @Command(name = "limit", description = "Show or set how fast files may be sent and fetched.")
 final class LimitCommand implements Runnable {
   private static final Duration ANSWER = Duration.ofSeconds(20);
-  private static final double MEGA = 1e6;
 
   private final CairnCommand cairn;
 
@@ -20,14 +18,15 @@ final class LimitCommand implements Runnable {
       names = "--up",
       paramLabel = "RATE",
       converter = RateConverter.class,
-      description = "Send at most 500K, 2M, … bytes per second; off lifts the limit.")
+      description = "Send at most that many bytes per second, such as 8192, 500K, 2.5M or 1G (K is"
+          + " 1,000; 8192 is the least); off or 0 lifts the limit.")
   private @Nullable Long up;
 
   @Option(
       names = "--down",
       paramLabel = "RATE",
       converter = RateConverter.class,
-      description = "Fetch at most so many.")
+      description = "Fetch at most that many bytes per second; written as for --up.")
   private @Nullable Long down;
 
   LimitCommand(CairnCommand cairn) {
@@ -48,8 +47,6 @@ final class LimitCommand implements Runnable {
   }
 
   private static String words(@Nullable Long bytesPerSecond) {
-    return bytesPerSecond == null
-        ? "no limit"
-        : String.format(Locale.ROOT, "%.2f MB/s", bytesPerSecond / MEGA);
+    return bytesPerSecond == null ? "no limit" : Phrases.bytes(bytesPerSecond) + "/s";
   }
 }

@@ -23,7 +23,10 @@ final class PauseCommand implements Runnable {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Option(names = "--for", paramLabel = "TIME", description = "Resume after 30m, 1h, 2d, …")
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "Resume after that long, such as 90s, 30m, 1h30m or 2d.")
   private @Nullable Duration length;
 
   PauseCommand(CairnCommand cairn) {

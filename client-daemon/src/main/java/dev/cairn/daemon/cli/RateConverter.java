@@ -21,7 +21,7 @@ final class RateConverter implements ITypeConverter<Long> {
     }
     Matcher matcher = RATE.matcher(upper);
     if (!matcher.matches()) {
-      throw new TypeConversionException("a rate is like 500K, 2.5M or off, not " + text);
+      throw new TypeConversionException("'" + text + "' is no rate such as 500K, 2.5M or off");
     }
     double factor = switch (matcher.group(2)) {
       case "K" -> 1e3;
@@ -31,7 +31,8 @@ final class RateConverter implements ITypeConverter<Long> {
     };
     long rate = Math.round(Double.parseDouble(matcher.group(1)) * factor);
     if (rate < LEAST || rate > MOST) {
-      throw new TypeConversionException("a rate is at least 8192 bytes per second");
+      throw new TypeConversionException(
+          "'" + text + "' is not between 8192 bytes and 1.1 TB per second");
     }
     return rate;
   }

@@ -1,5 +1,6 @@
 package dev.cairn.daemon.cli;
 
+import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncParams;
 import dev.cairn.daemon.control.api.SyncResult;
 import java.time.Duration;
@@ -57,7 +58,9 @@ final class SyncCommand implements Callable<Integer> {
         palette.warning("!") + " Something is left: "
             + Phrases.printable(String.valueOf(result.left())) + "; see: cairn status";
       case PAUSED -> palette.faint("Ⅱ") + " Syncing is paused; resume it with: cairn resume";
-      case TIMED_OUT -> palette.warning("!") + " Not everything was synced in the time given";
+      case TIMED_OUT ->
+        palette.warning("!") + " Not everything was synced in the time given. "
+            + cairn.askSignedIn("status", StatusDocument.class).sentence();
     };
   }
 }
