@@ -12,11 +12,13 @@ import dev.cairn.benchmarks.volume.SmallFiles;
 import dev.cairn.daemon.cli.CairnCommand;
 import dev.cairn.daemon.control.api.ControlJson;
 import dev.cairn.fixtures.tree.TemporaryFolder;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -46,6 +48,8 @@ public final class BenchCommand implements Callable<Integer> {
       "large", new LargeFile(),
       "mixed", new LargeAndSmall(),
       "resume", new Resumption());
+
+  private static final double GIGA = 1e9;
 
   @ParentCommand
   private @Nullable CairnCommand cairn;
@@ -96,18 +100,40 @@ public final class BenchCommand implements Callable<Integer> {
     Path base = dir == null
         ? Files.createTempDirectory("cairn-bench-")
         : Files.createTempDirectory(command.surroundings().workingFolder().resolve(dir), "cairn-");
-    try {
-      Report report = benchmark.run(new Setup(base, runs, mebibytes, files, progress));
-      PrintWriter out = command.surroundings().out();
-      if (command.json()) {
-        out.println(ControlJson.MAPPER.writeValueAsString(report));
-      } else {
-        report.print(out);
-      }
-      out.flush();
+    try (TidyEnd _ = TidyEnd.ofThisThread();
+        Closeable _ = () -> TemporaryFolder.delete(base)) {
+      Setup setup = new Setup(base, runs, mebibytes, files, progress);
+      requireRoom(benchmark, setup);
+      print(benchmark.run(setup), command);
       return 0;
-    } finally {
-      TemporaryFolder.delete(base);
+    }
+  }
+
+  private static void print(Report report, CairnCommand command) {
+    PrintWriter out = command.surroundings().out();
+    if (command.json()) {
+      out.println(ControlJson.MAPPER.writeValueAsString(report));
+    } else {
+      report.print(out);
+    }
+    out.flush();
+  }
+
+  /// A disk that is full after ten minutes would tell nothing.
+  private void requireRoom(Benchmark benchmark, Setup setup) throws IOException {
+    long needed = benchmark.roomBytes(setup);
+    long usable = Files.getFileStore(setup.base()).getUsableSpace();
+    if (needed > usable) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          String.format(
+              Locale.ROOT,
+              "bench %s needs about %.1f GB of disk, and %s has %.1f free; choose another folder with"
+                  + " --dir, or less with --mib or --files",
+              name,
+              needed / GIGA,
+              setup.base().getParent(),
+              usable / GIGA));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.benchmarks;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -15,11 +16,15 @@ public final class ManyFilesFolder {
   ///
   /// @param ending of their names
   /// @param content of each, by its number
+  /// @throws InterruptedIOException when the thread is interrupted meanwhile; it stays so
   public static void write(Path folder, int files, String ending, IntFunction<byte[]> content)
       throws IOException {
     for (int i = 0; i < files; i++) {
       Path parent = folder.resolve("folder " + i / FILES_PER_FOLDER);
       if (i % FILES_PER_FOLDER == 0) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedIOException();
+        }
         Files.createDirectory(parent);
       }
       Files.write(parent.resolve("file " + i + ending), content.apply(i));

@@ -27,10 +27,17 @@ public final class Pair implements AutoCloseable {
   /// @param options further words for the backend
   public static Pair create(Path base, String... options) throws IOException, InterruptedException {
     BackendProcess backend = BackendProcess.start(base.resolve("backend"), 0, options);
-    return new Pair(
-        backend,
-        Device.create("Laptop", base, backend.url()),
-        Device.create("Desktop", base, backend.url()));
+    boolean isComplete = false;
+    try {
+      Device laptop = Device.create("Laptop", base, backend.url());
+      Device desktop = Device.create("Desktop", base, backend.url());
+      isComplete = true;
+      return new Pair(backend, laptop, desktop);
+    } finally {
+      if (!isComplete) {
+        backend.close();
+      }
+    }
   }
 
   public BackendProcess backend() {

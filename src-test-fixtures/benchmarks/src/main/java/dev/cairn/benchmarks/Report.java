@@ -1,6 +1,8 @@
 package dev.cairn.benchmarks;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,9 +37,19 @@ public record Report(String title, List<Row> rows) {
           row.figure(),
           number(row.measured(), row.unit()),
           number(row.ofReference(), row.unit()),
-          Double.isNaN(row.ratio()) ? "" : String.format(Locale.ROOT, "%.1f", row.ratio()),
+          ratio(row.ratio()),
           row.reference()));
     }
+  }
+
+  /// With one digit behind the point, or with two that say something where it is small.
+  private static String ratio(double ratio) {
+    if (!Double.isFinite(ratio)) {
+      return "";
+    }
+    return ratio == 0 || ratio >= 0.1
+        ? String.format(Locale.ROOT, "%.1f", ratio)
+        : BigDecimal.valueOf(ratio).round(new MathContext(2)).toPlainString();
   }
 
   private static String number(double value, String unit) {
@@ -45,7 +57,7 @@ public record Report(String title, List<Row> rows) {
   }
 
   private static String line(String... cells) {
-    return String.format(Locale.ROOT, "  %-38s %12s %12s %7s  %s", (Object[]) cells)
+    return String.format(Locale.ROOT, "  %-38s %12s %12s %9s  %s", (Object[]) cells)
         .stripTrailing();
   }
 }

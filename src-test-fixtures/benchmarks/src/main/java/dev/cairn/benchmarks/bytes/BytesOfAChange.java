@@ -41,6 +41,11 @@ public final class BytesOfAChange implements Benchmark {
   }
 
   @Override
+  public long roomBytes(Setup setup) {
+    return 7 * setup.largeBytes();
+  }
+
+  @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
     List<Report.Row> rows = new ArrayList<>();
     try (Pair pair = Pair.create(setup.base())) {

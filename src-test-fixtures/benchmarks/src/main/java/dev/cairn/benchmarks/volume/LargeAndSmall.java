@@ -16,6 +16,11 @@ import java.util.List;
 /// The reference of the time is that of writing the same files by one thread.
 public final class LargeAndSmall implements Benchmark {
   @Override
+  public long roomBytes(Setup setup) {
+    return 4 * (setup.largeBytes() + setup.smallBytes());
+  }
+
+  @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
     try (Pair pair = Pair.create(setup.base())) {
       Path folder = pair.laptop().folder();

@@ -22,6 +22,11 @@ public final class LargeFile implements Benchmark {
   private static final int MEBIBYTE = 1 << 20;
 
   @Override
+  public long roomBytes(Setup setup) {
+    return 5 * setup.largeBytes();
+  }
+
+  @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
     try (Pair pair = Pair.create(setup.base(), "--user", BareTransfer.ACCOUNT)) {
       Path staged = setup.base().resolve("large.bin");

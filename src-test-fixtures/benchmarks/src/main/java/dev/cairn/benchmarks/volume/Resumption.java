@@ -31,6 +31,11 @@ public final class Resumption implements Benchmark {
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   @Override
+  public long roomBytes(Setup setup) {
+    return 4 * setup.largeBytes();
+  }
+
+  @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
     int chunks = setup.mebibytes() / CHUNK_MEBIBYTES;
     int kills = Math.min(setup.runs(), Math.clamp(chunks / CHUNKS_PER_KILL - 1, 1, 10));

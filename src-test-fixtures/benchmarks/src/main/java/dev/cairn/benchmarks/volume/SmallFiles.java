@@ -28,6 +28,11 @@ public final class SmallFiles implements Benchmark {
   private static final int BYTES_MAX = 16_000;
 
   @Override
+  public long roomBytes(Setup setup) {
+    return 4 * setup.smallBytes();
+  }
+
+  @Override
   public Report run(Setup setup) throws IOException, InterruptedException {
     try (Pair pair = Pair.create(setup.base())) {
       write(pair.laptop().folder(), setup.files());
