@@ -24,7 +24,7 @@ import org.sqlite.SQLiteConfig;
 /// Synchronous FULL in WAL mode: what a transaction has recorded survives a loss of power, because
 /// a row that is lost would make Cairn forget which content both sides had agreed on.
 public final class Database implements AutoCloseable {
-  private static final int CACHE_KIBIBYTES = 12 << 10;
+  private static final int CACHE_KIBIBYTES = 8 << 10;
   private static final int CHECKPOINT_PAGES = 4000;
   private static final int STATEMENTS_MAX = 400;
 
