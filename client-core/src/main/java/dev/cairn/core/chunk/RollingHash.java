@@ -12,6 +12,10 @@ public final class RollingHash {
   private static final long FACTOR_2 = power(2);
   private static final long FACTOR_3 = power(3);
   private static final long FACTOR_4 = power(4);
+  private static final long FACTOR_5 = power(5);
+  private static final long FACTOR_6 = power(6);
+  private static final long FACTOR_7 = power(7);
+  private static final long FACTOR_8 = power(8);
   private static final int BYTE_VALUES = 256;
 
   private final long[] leaving = new long[BYTE_VALUES];
@@ -29,13 +33,15 @@ public final class RollingHash {
     long hash = 0;
     int position = from;
     int end = from + length;
-    // Four at a time: the multiplications then do not wait for each other.
-    for (; position + 4 <= end; position += 4) {
-      hash = hash * FACTOR_4
-          + (bytes[position] & 0xff) * FACTOR_3
-          + (bytes[position + 1] & 0xff) * FACTOR_2
-          + (bytes[position + 2] & 0xff) * FACTOR
-          + (bytes[position + 3] & 0xff);
+    // Eight at a time: the multiplications then do not wait for each other, nor the sums.
+    for (; position + 8 <= end; position += 8) {
+      long first = (bytes[position] & 0xff) * FACTOR_7 + (bytes[position + 1] & 0xff) * FACTOR_6;
+      long second =
+          (bytes[position + 2] & 0xff) * FACTOR_5 + (bytes[position + 3] & 0xff) * FACTOR_4;
+      long third =
+          (bytes[position + 4] & 0xff) * FACTOR_3 + (bytes[position + 5] & 0xff) * FACTOR_2;
+      long fourth = (bytes[position + 6] & 0xff) * FACTOR + (bytes[position + 7] & 0xff);
+      hash = hash * FACTOR_8 + (first + second) + (third + fourth);
     }
     for (; position < end; position++) {
       hash = hash * FACTOR + (bytes[position] & 0xff);

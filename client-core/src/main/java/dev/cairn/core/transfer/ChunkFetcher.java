@@ -7,6 +7,7 @@ import dev.cairn.core.model.SyncException.Category;
 import dev.cairn.core.remote.ChunkLocation;
 import dev.cairn.core.remote.RemoteStore;
 import dev.cairn.core.transfer.MemoryBudget.Reservation;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -104,8 +105,9 @@ final class ChunkFetcher {
     ChildTasks.<Boolean, RuntimeException>run(context.tasks(), requests -> {
       for (FetchUnit unit : units) {
         Reservation room = room(UnitFetch.roomBytes(unit), requests);
+        ByteBuffer bytes = UnitFetch.buffer(unit, room);
         requests.start("get-chunks", List.of(room), () -> {
-          fetch(unit, room, locations, wanted);
+          fetch(unit, bytes, locations, wanted);
           return true;
         });
       }
@@ -126,7 +128,7 @@ final class ChunkFetcher {
 
   private void fetch(
       FetchUnit unit,
-      Reservation room,
+      ByteBuffer bytes,
       Map<ChunkHash, ChunkLocation> locations,
       Map<ChunkRef, List<Destination>> wanted)
       throws InterruptedException {
@@ -134,12 +136,12 @@ final class ChunkFetcher {
     new UnitFetch(context, local, locations)
         .run(
             unit,
-            room,
+            bytes,
             parts,
-            (location, bytes) -> {
+            (location, plain) -> {
               int depth = UnitFetch.depth(location, locations);
               for (Destination to : wanted.getOrDefault(location.chunk(), List.of())) {
-                to.assembly().fetched(to.place(), bytes, depth);
+                to.assembly().fetched(to.place(), plain, depth);
               }
             },
             (location, cause) -> fail(wanted.getOrDefault(location.chunk(), List.of()), cause));

@@ -71,22 +71,26 @@ final class UnitFetch {
     return fetchedBytes + unit.decodingBytes();
   }
 
+  /// What the unit is fetched into, for what was reserved for it. To be asked for at once: an array
+  /// that nobody has is given up where the next reservation may need its room.
+  static ByteBuffer buffer(FetchUnit unit, Reservation room) {
+    int lengthBytes = unit.lengthBytes();
+    return unit.isOfOne() ? ByteBuffer.wrap(room.array(lengthBytes)) : room.buffer(lengthBytes);
+  }
+
   /// Fetches the unit.
   ///
-  /// @param room what was reserved for it
+  /// @param bytes what it is fetched into
   /// @param parts what has arrived of the unit's chunks, and where it is kept
   /// @param done takes each chunk's plain bytes, and is through with them when it returns
   /// @param failed takes the chunks that could not be had
   void run(
       FetchUnit unit,
-      Reservation room,
+      ByteBuffer bytes,
       ArrivingParts parts,
       BiConsumer<ChunkLocation, byte[]> done,
       BiConsumer<ChunkLocation, SyncException> failed)
       throws InterruptedException {
-    int lengthBytes = unit.lengthBytes();
-    ByteBuffer bytes =
-        unit.isOfOne() ? ByteBuffer.wrap(room.array(lengthBytes)) : room.buffer(lengthBytes);
     parts.read(bytes);
     boolean isContinued = bytes.position() > 0;
     try {
@@ -106,9 +110,10 @@ final class UnitFetch {
         lost.add(chunk);
         continue;
       }
+      int from = bytes.arrayOffset() + start;
       byte[] encoded = unit.isOfOne()
           ? bytes.array()
-          : Arrays.copyOfRange(bytes.array(), start, start + chunk.lengthBytes());
+          : Arrays.copyOfRange(bytes.array(), from, from + chunk.lengthBytes());
       try {
         done.accept(chunk, plain(chunk, encoded, parts, isContinued));
       } catch (SyncException e) {
