@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
-public class Packing {
+public class PackLoop {
   private static final int FILES = 500;
   private static final int FILE_BYTES = 8 << 10;
   private static final int BYTES = FILES * FILE_BYTES;
