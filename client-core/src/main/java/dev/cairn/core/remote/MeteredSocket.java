@@ -1,6 +1,5 @@
 package dev.cairn.core.remote;
 
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,21 +20,7 @@ final class MeteredSocket extends Socket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new FilterInputStream(super.getInputStream()) {
-      @Override
-      public int read() throws IOException {
-        int value = in.read();
-        meter.received(value < 0 ? 0 : 1);
-        return value;
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = in.read(bytes, offset, length);
-        meter.received(Math.max(0, count));
-        return count;
-      }
-    };
+    return new MeteredInput(super.getInputStream(), meter);
   }
 
   @Override
