@@ -231,12 +231,18 @@ final class Cycle {
     return isEqual;
   }
 
+  /// What is missing is not there to be moved out of the way either: once it is known to be gone or
+  /// elsewhere, that is planned for.
+  private boolean isToBeLeftAlone(FileId id) {
+    return candidates.isBusy(id) || retries.isWaiting(id) || local.isMissing(id);
+  }
+
   private Plan plan(Set<FileId> ids) {
     LocalDate today = LocalDate.ofInstant(clock.wallTime(), ZoneId.systemDefault());
     return Planner.plan(
         state.trees(parts.rootId()),
         ids,
-        id -> candidates.isBusy(id) || retries.isWaiting(id),
+        this::isToBeLeftAlone,
         new Policy(
             parts.device().name(),
             today,
