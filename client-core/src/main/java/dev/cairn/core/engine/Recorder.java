@@ -40,6 +40,7 @@ final class Recorder {
   private final Candidates candidates;
   private final Retries retries;
   private final Barriers barriers;
+  private final RemoteNews news;
   private final SeenChanges seen;
   private final Author ownAuthor;
 
@@ -50,6 +51,7 @@ final class Recorder {
       Candidates candidates,
       Retries retries,
       Barriers barriers,
+      RemoteNews news,
       SeenChanges seen) {
     this.state = parts.state();
     this.localTree = localTree;
@@ -60,6 +62,7 @@ final class Recorder {
     this.candidates = candidates;
     this.retries = retries;
     this.barriers = barriers;
+    this.news = news;
     this.seen = seen;
     this.ownAuthor = parts.device().author();
   }
@@ -69,7 +72,6 @@ final class Recorder {
   void uploaded(FileId id, UploadOutcome.Uploaded outcome) {
     FileId serverId = outcome.node().node().id();
     boolean isKnown = state.synced().base(serverId).isPresent();
-    boolean cameBack = isKnown && state.remote().find(serverId).isEmpty();
     state.remote().put(outcome.node());
     state.manifests().put(outcome.content(), outcome.manifest());
     // If that was not the file as it is recorded, it is read once more, and then looked at.
@@ -80,13 +82,9 @@ final class Recorder {
     } else {
       state.synced().record(outcome.node());
     }
-    if (cameBack) {
-      state.synced().moveOn(serverId);
-    }
     state.sent().forgetBelow(serverId, outcome.node().version());
-    if (!cameBack && outcome.node().conflict().isEmpty()) {
-      seen.answered(outcome.node().changeSeq());
-    }
+    news.taken(outcome.node());
+    seen.answered(outcome.node().changeSeq());
     finished(serverId, "uploaded", Counter.FILES_UPLOADED);
   }
 

@@ -1,8 +1,6 @@
 package dev.cairn.core.engine;
 
-import dev.cairn.core.model.ConflictMark;
 import dev.cairn.core.model.FileId;
-import dev.cairn.core.model.Node;
 import dev.cairn.core.model.SyncException;
 import dev.cairn.core.platform.Clock;
 import dev.cairn.core.remote.ChangePage;
@@ -10,7 +8,6 @@ import dev.cairn.core.remote.HintListener;
 import dev.cairn.core.remote.KnownChanges;
 import dev.cairn.core.remote.Registration;
 import dev.cairn.core.remote.RemoteStore;
-import dev.cairn.core.state.ConflictRecords.ConflictRecord;
 import dev.cairn.core.state.RemoteNode;
 import dev.cairn.core.state.SentContents.Published;
 import dev.cairn.core.state.Settings;
@@ -29,8 +26,8 @@ final class RemoteObservation {
   private static final Duration POLL_WITHOUT_SOCKET = Duration.ofSeconds(30);
   private static final Duration POLL_WITH_SOCKET = Duration.ofMinutes(5);
 
-  /// What this device has changed itself it mostly knows from the answer. What it does not may wait
-  /// so long, since more is likely to follow.
+  /// This device knows most of its own changes from the answers; the rest may wait so long, since
+  /// more is likely to follow.
   private static final Duration ECHO_PAUSE = Duration.ofSeconds(2);
 
   private final Clock clock;
@@ -39,8 +36,7 @@ final class RemoteObservation {
   private final Settings settings;
   private final Jobs jobs;
   private final Owner owner;
-  private final Candidates candidates;
-  private final Retries retries;
+  private final RemoteNews news;
   private final Backoff backoff;
   private final SeenChanges seen;
   private final DeviceIdentity device;
@@ -70,8 +66,7 @@ final class RemoteObservation {
       EngineParts parts,
       Jobs jobs,
       Owner owner,
-      Candidates candidates,
-      Retries retries,
+      RemoteNews news,
       Backoff backoff,
       SeenChanges seen,
       Runnable reachableAgain) {
@@ -82,8 +77,7 @@ final class RemoteObservation {
     this.settings = state.settings();
     this.jobs = jobs;
     this.owner = owner;
-    this.candidates = candidates;
-    this.retries = retries;
+    this.news = news;
     this.backoff = backoff;
     this.seen = seen;
     this.device = parts.device();
@@ -276,10 +270,7 @@ final class RemoteObservation {
       }
       state.remote().put(node);
       recognizeOwn(node);
-      state.synced().moveOn(node.node().id());
-      retries.clear(node.node().id());
-      candidates.add(node.node().id());
-      noteConflict(node);
+      news.taken(node);
     }
     settings.put(Setting.CURSOR, page.nextCursor());
     seen.told(page, known);
@@ -309,47 +300,6 @@ final class RemoteObservation {
     }
   }
 
-  /// Whether nothing later is known of a live node than what the feed tells.
-  private boolean isNewest(RemoteNode there) {
-    return state
-        .remote()
-        .find(there.node().id())
-        .filter(known -> known.changeSeq() == there.changeSeq())
-        .isPresent();
-  }
-
-  /// Another device has met a conflict and made a copy, or this one did and knows; or a copy has no
-  /// mark any more, because somebody has settled its conflict. One that is only about to get its
-  /// name as a copy has no mark yet.
-  private void noteConflict(RemoteNode there) {
-    FileId id = there.node().id();
-    Optional<ConflictMark> mark = there.conflict();
-    // For nearly every node there is neither, and that is all that has to be asked.
-    if (mark.isPresent() == state.conflicts().isKnown(id) || !isNewest(there)) {
-      return;
-    }
-    if (mark.isPresent()) {
-      note(id, mark.get());
-    } else if (!isElsewhereHere(there.node())) {
-      state.conflicts().remove(id);
-    }
-  }
-
-  private void note(FileId id, ConflictMark mark) {
-    state
-        .conflicts()
-        .put(new ConflictRecord(id, mark.of(), mark.kind(), clock.wallTime(), mark.author()));
-    mark.base().ifPresent(base -> state.conflictBases().put(id, base));
-  }
-
-  private boolean isElsewhereHere(Node there) {
-    return state
-        .local()
-        .find(there.id())
-        .filter(here -> !here.node().place().equals(there.place()))
-        .isPresent();
-  }
-
   private void failed(SyncException cause) {
     isPulling = false;
     if (cause.code().equals("cursor_reset")) {
@@ -357,6 +307,8 @@ final class RemoteObservation {
       throw cause;
     }
     failures++;
+    // What was named may be what the server does not take; and it may be another one by now.
+    seen.forgetAnswered();
     trouble = Optional.of(cause);
     Duration delay = cause.retryAfter().orElse(shorter(backoff.delay(failures)));
     nextPollNanos = clock.monotonicNanos() + delay.toNanos();

@@ -79,12 +79,12 @@ public final class SyncEngine {
     this.local =
         new LocalObservation(parts, localTree, jobs, candidates, retries, damage, own, selecting);
     SeenChanges seen = new SeenChanges(state.settings());
+    RemoteNews news = new RemoteNews(parts, candidates, retries);
     RemoteObservation remote = new RemoteObservation(
         parts,
         jobs,
         owner,
-        candidates,
-        retries,
+        news,
         backoff,
         seen,
         () -> candidates.addAll(retries.networkIsBack(candidates.busy())));
@@ -101,7 +101,7 @@ public final class SyncEngine {
     this.barriers = new Barriers(
         local, remote, state.rows(), candidates, retries, decisions, selecting, groupQuiet);
     Recorder recorder =
-        new Recorder(parts, localTree, remoteTree, candidates, retries, barriers, seen);
+        new Recorder(parts, localTree, remoteTree, candidates, retries, barriers, news, seen);
     Outcomes outcomes = new Outcomes(candidates, retries, remote, local, selecting);
     this.work = new Work(
         parts,

@@ -21,7 +21,11 @@ final class ChangeAnswers {
   static ChangePage page(Answers.Changes answer) {
     List<RemoteNode> nodes =
         answer.changes().stream().flatMap(change -> node(change).stream()).toList();
-    return new ChangePage(nodes, Objects.requireNonNull(answer.nextCursor()), answer.hasMore());
+    return new ChangePage(
+        nodes,
+        Objects.requireNonNull(answer.nextCursor()),
+        answer.hasMore(),
+        answer.leavesKnownOut());
   }
 
   private static Optional<RemoteNode> node(Answers.Change change) {

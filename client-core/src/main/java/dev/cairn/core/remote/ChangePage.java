@@ -4,7 +4,10 @@ import dev.cairn.core.state.RemoteNode;
 import java.util.List;
 
 /// A page of the change feed, each change as the whole new state of its node.
-public record ChangePage(List<RemoteNode> nodes, String nextCursor, boolean hasMore) {
+///
+/// @param leavesKnownOut whether what was named as known is left out; else all was told
+public record ChangePage(
+    List<RemoteNode> nodes, String nextCursor, boolean hasMore, boolean leavesKnownOut) {
   public ChangePage {
     nodes = List.copyOf(nodes);
   }

@@ -1,17 +1,13 @@
 package dev.cairn.core.remote;
 
 import dev.cairn.core.model.SyncException;
-import dev.cairn.core.remote.wire.WireJson;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /// The WebSocket on which the server says that something has changed. A lost connection is
 /// noticed within 30 s by pings. Of what a message says only the author is used, who knows of the
@@ -79,15 +75,6 @@ final class HintSocket implements AutoCloseable {
     return connection == current;
   }
 
-  /// What is read of a message.
-  private record Hint(@Nullable String type, @Nullable String changedByDevice) {
-    private static final Set<String> PRESENCE = Set.of("device_online", "device_offline");
-
-    boolean isPresence() {
-      return type != null && PRESENCE.contains(type);
-    }
-  }
-
   private final class Connection extends WebSocketClient {
     private final HintListener listener;
 
@@ -116,19 +103,10 @@ final class HintSocket implements AutoCloseable {
     @Override
     public void onMessage(String message) {
       if (isCurrent(this)) {
-        hint(message);
-      }
-    }
-
-    /// That a device has come or gone is of no interest. What cannot be read may be about a change.
-    private void hint(String message) {
-      try {
-        Hint hint = WireJson.MAPPER.readValue(message, Hint.class);
-        if (!hint.isPresence()) {
-          listener.changed(Optional.ofNullable(hint.changedByDevice()));
+        Hint hint = Hint.of(message);
+        if (hint.isOfChange()) {
+          listener.changed(hint.author());
         }
-      } catch (JacksonException e) {
-        listener.changed(Optional.empty());
       }
     }
 

@@ -11,6 +11,12 @@ public record KnownChanges(List<Range> ranges) {
 
   /// All numbers from `first` to `last`, both included.
   public record Range(long first, long last) {
+    public Range {
+      if (first < 1 || last < first) {
+        throw new IllegalArgumentException("No range of changes: " + first + " to " + last);
+      }
+    }
+
     @Override
     public String toString() {
       return first + "-" + last;

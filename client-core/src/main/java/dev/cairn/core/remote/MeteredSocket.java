@@ -7,20 +7,25 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// A socket that counts its bytes and sends small requests at once: with Nagle's algorithm on, a
 /// small PUT waits for the acknowledgement of the packet before it.
 final class MeteredSocket extends Socket {
   private final TrafficMeter meter;
+  private @Nullable MeteredInput input;
 
   private MeteredSocket(TrafficMeter meter) throws IOException {
     this.meter = meter;
     setTcpNoDelay(true);
   }
 
+  /// Always the same: what it has read ahead is nowhere else.
   @Override
-  public InputStream getInputStream() throws IOException {
-    return new MeteredInput(super.getInputStream(), meter);
+  public synchronized InputStream getInputStream() throws IOException {
+    MeteredInput made = input == null ? new MeteredInput(super.getInputStream(), meter) : input;
+    input = made;
+    return made;
   }
 
   @Override

@@ -8,7 +8,7 @@ public final class Settings {
   public enum Setting {
     CURSOR,
     EPOCH,
-    /// How far the feed has been read, in the server's order of changes.
+    /// Up to where all changes are known, in the server's order of them.
     SEEN_SEQ,
     ROOT_ID,
     FOLDER_PATH,

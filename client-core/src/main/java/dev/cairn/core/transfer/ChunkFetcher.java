@@ -105,15 +105,32 @@ final class ChunkFetcher {
     ChildTasks.<Boolean, RuntimeException>run(context.tasks(), requests -> {
       for (FetchUnit unit : units) {
         Reservation room = room(UnitFetch.roomBytes(unit), requests);
-        ByteBuffer bytes = UnitFetch.buffer(unit, room);
-        requests.start("get-chunks", List.of(room), () -> {
-          fetch(unit, bytes, locations, wanted);
-          return true;
-        });
+        start(unit, room, locations, wanted, requests);
       }
       requests.await();
       return true;
     });
+  }
+
+  private void start(
+      FetchUnit unit,
+      Reservation room,
+      Map<ChunkHash, ChunkLocation> locations,
+      Map<ChunkRef, List<Destination>> wanted,
+      ChildTasks requests) {
+    boolean isHandedOver = false;
+    try {
+      ByteBuffer bytes = UnitFetch.buffer(unit, room);
+      isHandedOver = true;
+      requests.start("get-chunks", List.of(room), () -> {
+        fetch(unit, bytes, locations, wanted);
+        return true;
+      });
+    } finally {
+      if (!isHandedOver) {
+        room.close();
+      }
+    }
   }
 
   /// Room in memory for one request more. What was started makes room, so it is waited for first.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class SeenChangesTest {
-  private static final ChangePage LAST_PAGE = new ChangePage(List.of(), "cursor", false);
+  private static final ChangePage LAST_PAGE = new ChangePage(List.of(), "cursor", false, true);
 
   private final Database database = Database.inMemory();
   private final SeenChanges seen = new SeenChanges(new State(database).settings());
@@ -64,7 +64,7 @@ class SeenChangesTest {
   void pageThatIsNotTheLast_leavesWhatMayComeAfterIt() {
     seen.answered(3);
     seen.answered(7);
-    seen.told(new ChangePage(List.of(), "cursor", true), seen.known());
+    seen.told(new ChangePage(List.of(), "cursor", true, true), seen.known());
     assertThat(seen.known()).hasToString("3-3,7-7");
     assertThat(seen.withoutGap()).isZero();
   }
@@ -90,5 +90,24 @@ class SeenChangesTest {
     }
     assertThat(seen.known().ranges()).hasSize(KnownChanges.RANGES_MAX);
     assertThat(seen.known().ranges().getFirst()).isEqualTo(new KnownChanges.Range(3, 3));
+  }
+
+  @Test
+  void serverThatDoesNotLeaveThemOut_hasOthersUnderTheseNumbersPerhaps() {
+    seen.answered(1);
+    seen.answered(5);
+    seen.told(new ChangePage(List.of(), "cursor", false, false), seen.known());
+    assertThat(seen.known().isEmpty()).isTrue();
+    assertThat(seen.withoutGap()).isZero();
+  }
+
+  @Test
+  void answerThatComesAfterTheFeedHasToldMore_changesNothing() {
+    seen.answered(10);
+    seen.told(LAST_PAGE, seen.known());
+    seen.answered(6);
+    assertThat(seen.known().isEmpty()).isTrue();
+    seen.told(LAST_PAGE, seen.known());
+    assertThat(seen.withoutGap()).isEqualTo(10);
   }
 }

@@ -21,7 +21,8 @@ final class RateConverter implements ITypeConverter<Long> {
     }
     Matcher matcher = RATE.matcher(upper);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is no rate such as 500K, 2.5M or off");
+      throw new TypeConversionException(
+          "'" + Phrases.printable(text) + "' is no rate such as 500K, 2.5M or off");
     }
     double factor = switch (matcher.group(2)) {
       case "K" -> 1e3;
@@ -32,7 +33,7 @@ final class RateConverter implements ITypeConverter<Long> {
     long rate = Math.round(Double.parseDouble(matcher.group(1)) * factor);
     if (rate < LEAST || rate > MOST) {
       throw new TypeConversionException(
-          "'" + text + "' is not between 8192 bytes and 1.1 TB per second");
+          "'" + Phrases.printable(text) + "' is not between 8192 bytes and 1.1 TB per second");
     }
     return rate;
   }

@@ -1,5 +1,6 @@
 package dev.cairn.daemon.cli;
 
+import dev.cairn.daemon.control.api.ControlFailure;
 import dev.cairn.daemon.control.api.StatusDocument;
 import dev.cairn.daemon.control.api.SyncParams;
 import dev.cairn.daemon.control.api.SyncResult;
@@ -59,8 +60,16 @@ final class SyncCommand implements Callable<Integer> {
             + Phrases.printable(String.valueOf(result.left())) + "; see: cairn status";
       case PAUSED -> palette.faint("Ⅱ") + " Syncing is paused; resume it with: cairn resume";
       case TIMED_OUT ->
-        palette.warning("!") + " Not everything was synced in the time given. "
-            + cairn.askSignedIn("status", StatusDocument.class).sentence();
+        palette.warning("!") + " Not everything was synced in the time given" + whatIsLeft();
     };
+  }
+
+  /// Nothing where the daemon does not tell: that the time is over is what counts.
+  private String whatIsLeft() {
+    try {
+      return ". " + cairn.askSignedIn("status", StatusDocument.class).sentence();
+    } catch (ControlFailure e) {
+      return "";
+    }
   }
 }

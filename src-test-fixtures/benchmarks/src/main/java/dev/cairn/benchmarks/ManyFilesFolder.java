@@ -16,13 +16,13 @@ public final class ManyFilesFolder {
   ///
   /// @param ending of their names
   /// @param content of each, by its number
-  /// @throws InterruptedIOException when the thread is interrupted meanwhile; it stays so
+  /// @throws InterruptedIOException when the thread is interrupted meanwhile
   public static void write(Path folder, int files, String ending, IntFunction<byte[]> content)
       throws IOException {
     for (int i = 0; i < files; i++) {
       Path parent = folder.resolve("folder " + i / FILES_PER_FOLDER);
       if (i % FILES_PER_FOLDER == 0) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.interrupted()) {
           throw new InterruptedIOException();
         }
         Files.createDirectory(parent);

@@ -25,13 +25,13 @@ class KnownChangesTest {
 
   private Backend backend;
   private TestClient ann;
-  private String start;
+  private String beginning;
 
   @BeforeEach
   void makeTenFolders() throws Exception {
     backend = Backend.start(BackendSettings.forTests(folder, new Account("ann", "correct horse")));
     ann = TestClient.device(backend.url(), "ann", "correct horse");
-    start = changes("").path("next_cursor").asString();
+    beginning = changes("").path("next_cursor").asString();
     List<Map<String, Object>> ops = LongStream.rangeClosed(1, CHANGES)
         .mapToObj(number -> Map.<String, Object>of(
             "op",
@@ -44,6 +44,11 @@ class KnownChangesTest {
             "" + number))
         .toList();
     assertThat(ann.post("/api/sync/commit", Map.of("ops", ops)).status()).isEqualTo(200);
+  }
+
+  private void start() throws Exception {
+    backend = Backend.start(BackendSettings.forTests(folder, new Account("ann", "correct horse")));
+    ann = TestClient.device(backend.url(), "ann", "correct horse");
   }
 
   @AfterEach
@@ -74,19 +79,20 @@ class KnownChangesTest {
           40-50         | 1,2,3,4,5,6,7,8,9,10
           """)
   void knownChanges_areLeftOut(String known, String expected) throws Exception {
-    JsonNode page = changes("since=" + start + "&known=" + known);
+    JsonNode page = changes("since=" + beginning + "&known=" + known);
     List<Long> told = expected == null
         ? List.of()
         : List.of(expected.split(",")).stream().map(Long::valueOf).toList();
     assertThat(numbers(page)).isEqualTo(told);
     assertThat(page.path("has_more").asBoolean()).isFalse();
+    assertThat(page.path("leaves_known_out").asBoolean()).isTrue();
     // Where to read on is past all of it, known or told.
     assertThat(numbers(changes("since=" + page.path("next_cursor").asString()))).isEmpty();
   }
 
   @Test
   void pagesOfWhatIsLeft_haveEachOfItOnce() throws Exception {
-    JsonNode first = changes("since=" + start + "&known=2-3,6-7&limit=3");
+    JsonNode first = changes("since=" + beginning + "&known=2-3,6-7&limit=3");
     assertThat(numbers(first)).containsExactly(1L, 4L, 5L);
     assertThat(first.path("has_more").asBoolean()).isTrue();
     JsonNode rest =
@@ -95,12 +101,27 @@ class KnownChangesTest {
     assertThat(rest.path("has_more").asBoolean()).isFalse();
   }
 
+  /// A server that is started again may have been restored: then these are other changes.
+  @Test
+  void cursorOfAnEarlierEra_hasEverythingTold() throws Exception {
+    stop();
+    start();
+    JsonNode page = changes("since=" + beginning + "&known=1-9");
+    assertThat(numbers(page)).hasSize(CHANGES);
+    assertThat(page.path("leaves_known_out").asBoolean()).isFalse();
+    String cursor = page.path("next_cursor").asString();
+    assertThat(
+            changes("since=" + cursor + "&known=1-9").path("leaves_known_out").asBoolean())
+        .isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "1", "x-y", "0-3", "5-4", "1-3,4-5", "5-6,1-2", "1-2,", "1-9999999999999999999"
       })
   void anythingElseThanRisingRanges_isRefused(String known) throws Exception {
-    assertThat(ann.get("/api/sync/changes?since=" + start + "&known=" + known).status())
+    assertThat(
+            ann.get("/api/sync/changes?since=" + beginning + "&known=" + known).status())
         .isEqualTo(400);
   }
 
@@ -110,7 +131,8 @@ class KnownChangesTest {
         .mapToObj(number -> 2 * number + "-" + 2 * number)
         .reduce((all, range) -> all + "," + range)
         .orElseThrow();
-    assertThat(ann.get("/api/sync/changes?since=" + start + "&known=" + many).status())
+    assertThat(
+            ann.get("/api/sync/changes?since=" + beginning + "&known=" + many).status())
         .isEqualTo(400);
   }
 }

@@ -69,6 +69,7 @@ class ToldChangesTest {
       for (int i = 0; i < CHANGES; i++) {
         JsonNode message = heard.poll(10, TimeUnit.SECONDS);
         assertThat(message).isNotNull();
+        assertThat(message.path("changed_by_device").asString()).isEqualTo(ann.deviceId);
         told.add(message.path("change_seq").asLong());
       }
       assertThat(told).isEqualTo(LongStream.rangeClosed(1, CHANGES).boxed().toList());

@@ -22,7 +22,8 @@ public final class Answers {
       @Nullable String name) {}
 
   /// Of `GET /api/sync/changes`.
-  public record Changes(List<Change> changes, String nextCursor, boolean hasMore) {}
+  public record Changes(
+      List<Change> changes, String nextCursor, boolean hasMore, boolean leavesKnownOut) {}
 
   /// One change of the feed. Its node is read by itself, so that one that cannot be read does not
   /// take the others with it.

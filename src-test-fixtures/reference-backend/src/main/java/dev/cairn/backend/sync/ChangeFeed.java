@@ -43,7 +43,8 @@ public final class ChangeFeed {
   }
 
   /// Up to `limit` changes after `since`: a cursor, Unix seconds, or null for everything. Those
-  /// that are `known` are left out.
+  /// that are `known` are left out, if the cursor is of the present era: in one before, their
+  /// numbers may have been those of other changes.
   ///
   /// @throws ProblemException `cursor_reset` when the feed never was as the cursor says
   public ChangePage read(
@@ -54,7 +55,10 @@ public final class ChangeFeed {
     return database.read(handle -> handle.inTransaction(transaction -> {
       Namespace namespace = namespace(transaction, namespaceId);
       long seq = position(transaction, namespace, since);
-      return page(transaction, namespace, seq, known, limit);
+      boolean isPresent = since != null && eras.isPresent(since);
+      return isPresent
+          ? page(transaction, namespace, seq, known, limit)
+          : page(transaction, namespace, seq, KnownChanges.NONE, limit);
     }));
   }
 
@@ -94,7 +98,7 @@ public final class ChangeFeed {
     boolean more = found.size() > limit;
     List<Change> changes = found.stream().limit(limit).map(Change::of).toList();
     long last = more ? changes.getLast().changeSeq() : namespace.sequence();
-    return new ChangePage(changes, eras.cursor(last), more);
+    return new ChangePage(changes, eras.cursor(last), more, !known.ranges().isEmpty());
   }
 
   private long position(Handle handle, Namespace namespace, @Nullable String since) {

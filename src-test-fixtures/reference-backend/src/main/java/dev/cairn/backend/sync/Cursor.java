@@ -18,7 +18,16 @@ record Cursor(String era, long sequence) {
     return new Cursor(matcher.group(1), Long.parseLong(matcher.group(2)));
   }
 
+  /// Whether a text begins as the cursors of that era do.
+  static boolean isOf(String era, String text) {
+    return text.startsWith(new Cursor(era, 0).beginning());
+  }
+
   String text() {
-    return "cursor_" + era + "_" + sequence;
+    return beginning() + sequence;
+  }
+
+  private String beginning() {
+    return "cursor_" + era + "_";
   }
 }

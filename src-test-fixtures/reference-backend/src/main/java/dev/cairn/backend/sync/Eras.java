@@ -36,6 +36,11 @@ public final class Eras {
     return new Cursor(current, sequence).text();
   }
 
+  /// Whether that is a cursor of the present era.
+  boolean isPresent(String text) {
+    return Cursor.isOf(current, text);
+  }
+
   /// The place of the feed that a cursor stands for.
   ///
   /// @param newest how far the namespace is now
