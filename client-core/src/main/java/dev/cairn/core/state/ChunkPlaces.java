@@ -13,6 +13,7 @@ import java.util.Map;
 /// Where on this disk a chunk may be. Thread-safe.
 public final class ChunkPlaces {
   private static final int PLACES_MAX = 4;
+  private static final int ALIKE_MAX = 16;
 
   /// A file that held the chunk when it was last read, and where in it.
   public record ChunkPlace(FileId file, long offset) {}
@@ -71,13 +72,15 @@ public final class ChunkPlaces {
         .toList();
   }
 
-  /// The synced contents of files that are as long as this: a new file may be a copy of one.
-  public List<ContentHash> contentsOfSize(long sizeBytes) {
+  /// The synced contents of some files that are as long as this, and of some of the next longer
+  /// ones: a new file may be a copy of one, or the beginning of it that has been copied so far.
+  public List<ContentHash> contentsFromSize(long sizeBytes) {
     return database.list(
         row -> ContentHash.of(row.getBytes(1)),
-        "SELECT DISTINCT synced_content FROM node"
-            + " WHERE local_size = ? AND synced_content IS NOT NULL ORDER BY key LIMIT "
-            + PLACES_MAX,
+        "SELECT synced_content FROM node"
+            + " WHERE local_size >= ? AND synced_content IS NOT NULL"
+            + " ORDER BY local_size, key LIMIT "
+            + ALIKE_MAX,
         sizeBytes);
   }
 }

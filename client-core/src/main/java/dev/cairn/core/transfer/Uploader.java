@@ -101,13 +101,14 @@ public final class Uploader {
     return outcome;
   }
 
-  /// How the file is cut that a new one seems to be a copy of: one that is as long and begins with
-  /// the same chunk. Cut in its way, all of it is at the server already. As long as it is now: it
-  /// may have grown since it was looked at.
+  /// How the file is cut that a new one seems to be a copy of: one that begins with the same
+  /// chunk and is as long, or longer while somebody still copies it. Cut in its way, all of
+  /// it is at the server already. As long as it is now: it may have grown since it was
+  /// looked at.
   private Optional<Manifest> original(UploadJob job) {
     try (OpenFile file = context.files().open(job.path())) {
       for (ContentHash content :
-          context.state().places().contentsOfSize(file.stat().sizeBytes())) {
+          context.state().places().contentsFromSize(file.stat().sizeBytes())) {
         Optional<Manifest> manifest = context.state().manifests().find(content);
         if (manifest.isPresent()
             && !manifest.get().isOnGrid()
