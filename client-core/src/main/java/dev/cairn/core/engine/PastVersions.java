@@ -151,7 +151,7 @@ public final class PastVersions {
   }
 
   private long seenSeq() {
-    return state.settings().get(Setting.SEEN_SEQ).map(Long::parseLong).orElse(0L);
+    return state.settings().number(Setting.SEEN_SEQ, 0);
   }
 
   /// Waits until this device has done the same. That much is deleted or changed by it is meant,

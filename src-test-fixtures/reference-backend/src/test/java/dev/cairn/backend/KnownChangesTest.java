@@ -29,8 +29,7 @@ class KnownChangesTest {
 
   @BeforeEach
   void makeTenFolders() throws Exception {
-    backend = Backend.start(BackendSettings.forTests(folder, new Account("ann", "correct horse")));
-    ann = TestClient.device(backend.url(), "ann", "correct horse");
+    start();
     beginning = changes("").path("next_cursor").asString();
     List<Map<String, Object>> ops = LongStream.rangeClosed(1, CHANGES)
         .mapToObj(number -> Map.<String, Object>of(

@@ -42,7 +42,7 @@ public final class Resumption implements Benchmark {
     try (Pair pair = Pair.create(setup.base())) {
       Device laptop = pair.laptop();
       Path file = laptop.folder().resolve("large.bin");
-      slowDown(laptop, ((long) setup.mebibytes() << 20) / (kills + 1));
+      slowDown(laptop, setup.largeBytes() / (kills + 1));
       LargeFile.write(file, setup.mebibytes());
       long sentAgain = 0;
       for (int kill = 1; kill <= kills; kill++) {

@@ -55,10 +55,8 @@ public final class ChangeFeed {
     return database.read(handle -> handle.inTransaction(transaction -> {
       Namespace namespace = namespace(transaction, namespaceId);
       long seq = position(transaction, namespace, since);
-      boolean isPresent = since != null && eras.isPresent(since);
-      return isPresent
-          ? page(transaction, namespace, seq, known, limit)
-          : page(transaction, namespace, seq, KnownChanges.NONE, limit);
+      KnownChanges left = since != null && eras.isPresent(since) ? known : KnownChanges.NONE;
+      return page(transaction, namespace, seq, left, limit);
     }));
   }
 
